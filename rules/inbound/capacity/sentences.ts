@@ -1,0 +1,64 @@
+import type { Peak, Stretch } from './peaks.js';
+
+/** How many campaigns' touches a sentence names before it only counts the rest. */
+const NAMED = 3;
+
+/** `450 calls in 2 minutes`, and which other touches they come from. */
+export function callsSentence(own: Peak, { calls, ms, peaks }: Stretch): string {
+  const others = peaks
+    .filter((peak) => peak !== own)
+    .map(({ campaign, touch }) => `"${touch.id}"${campaign === own.campaign ? '' : ` of "${campaign}"`}`);
+  const rest = others.length > NAMED ? ` and ${shown(others.length - NAMED)} more` : '';
+  const shared = others.length === 0 ? '' : `, together with ${others.slice(0, NAMED).join(', ')}${rest}`;
+  // Less than ten calls are said to two digits: rounded to whole ones, 0.6 would become a call or none.
+  const number = calls >= 10 ? Math.round(calls) : Number(calls.toPrecision(2));
+  return `${counted(number, 'call', 'calls')} in ${spanOf(ms)}${shared}`;
+}
+
+/** `with 20 lines, 9 of 10 callers hear busy`. */
+export function busySentence(lines: number, blocked: number): string {
+  return `with ${counted(lines, 'line', 'lines')}, ${callersWho(blocked)}`;
+}
+
+/** `up to 450 callers talk at once, on 100 lines`. */
+export function burstSentence(lines: number, calls: number): string {
+  return `up to ${counted(calls, 'caller talks', 'callers talk')} at once, on ${counted(lines, 'line', 'lines')}`;
+}
+
+/** `with 12 agents, 43 of 100 callers are answered within 20s`. */
+export function answeredSentence(agents: number, answered: number, within: string): string {
+  // Rounded down, so that a level missed by little does not read like one that was met.
+  const of100 = Math.floor(answered * 100);
+  const who =
+    answered === 0 ? 'nobody is' : of100 === 0 ? 'fewer than 1 of 100 callers are' : `only ${of100} of 100 callers are`;
+  return `with ${counted(agents, 'agent', 'agents')}, ${who} answered within ${within}`;
+}
+
+/** `466 lines and 480 agents would do`. */
+export function remedySentence(lines: number, agents: number): string {
+  return `${counted(lines, 'line', 'lines')} and ${counted(agents, 'agent', 'agents')} would do`;
+}
+
+function callersWho(blocked: number): string {
+  if (blocked >= 1) return 'every caller hears busy';
+  if (blocked > 0.95) return `only 1 of ${shown(Math.round(1 / (1 - blocked)))} callers gets through`;
+  if (blocked >= 0.5) return `${Math.round(blocked * 10)} of 10 callers hear busy`;
+  // Rounded towards more of them, so that a limit passed by little does not read like one that was kept.
+  return blocked < 0.1
+    ? `1 of ${shown(Math.floor(1 / blocked))} callers hears busy`
+    : `${Math.ceil(blocked * 100)} of 100 callers hear busy`;
+}
+
+/** `1 hour`, `2 minutes`, `90 seconds`: the largest unit that leaves no fraction. */
+function spanOf(ms: number): string {
+  if (ms % 3_600_000 === 0) return counted(ms / 3_600_000, 'hour', 'hours');
+  if (ms % 60_000 === 0) return counted(ms / 60_000, 'minute', 'minutes');
+  return counted(ms / 1000, 'second', 'seconds');
+}
+
+const counted = (n: number, one: string, many: string): string => `${shown(n)} ${n === 1 ? one : many}`;
+
+// Kept, because toLocaleString makes a new one for each number, which takes longer than the arithmetic.
+const numbers = new Intl.NumberFormat('en-US');
+
+const shown = (n: number): string => numbers.format(n);

@@ -1,0 +1,86 @@
+import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { codeOf } from '../load/files.js';
+import { InputError } from '../load/problem.js';
+import { didYouMean, listed } from '../load/suggest.js';
+import { jsonReport } from '../report/json.js';
+import { prettyReport } from '../report/pretty.js';
+import type { Report } from '../report/report.js';
+
+const FORMATS = ['pretty', 'json'] as const;
+
+export interface Format {
+  readonly name: (typeof FORMATS)[number];
+  /** Null: stdout. */
+  readonly path: string | null;
+}
+
+/** Reads `name` or `name=path`. Throws InputError for an unknown format. */
+export function parseFormat(text: string): Format {
+  const at = text.indexOf('=');
+  const name = at < 0 ? text : text.slice(0, at);
+  const known = FORMATS.find((format) => format === name);
+  if (known === undefined)
+    throw new InputError(`unknown format "${name}".${didYouMean(name, FORMATS)}`, `Formats are ${listed(FORMATS)}.`);
+  return { name: known, path: at < 0 ? null : text.slice(at + 1) };
+}
+
+/** Writes the report in every format asked for; pretty on stdout where none is. */
+export function writeReports(report: Report, formats: readonly Format[]): void {
+  for (const format of formats.length === 0 ? [{ name: 'pretty', path: null } as const] : formats) {
+    const text =
+      format.name === 'json'
+        ? jsonReport(report)
+        : prettyReport(report, {
+            color: format.path === null ? colorLevel() : 0,
+            unicode: hasUnicode(),
+            width: process.stdout.columns ?? 100,
+          });
+    if (format.path === null) writeAll(text);
+    else writeWhole(resolve(format.path), text, format.path);
+  }
+}
+
+/** Everything to stdout, also where it is a pipe that takes little at a time; a reader that went away is no fault. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let sent = 0; sent < bytes.length; ) {
+    try {
+      sent += writeSync(1, bytes, sent);
+    } catch (error) {
+      if (codeOf(error) === 'EPIPE') return;
+      if (codeOf(error) !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** A file appears whole or not at all. */
+function writeWhole(path: string, text: string, shown: string): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw new InputError(
+      `cannot write this report (${codeOf(cause)}).`,
+      'Name a folder that exists and that you may write to.',
+      { file: shown },
+      { cause },
+    );
+  }
+}
+
+/** NO_COLOR wins over FORCE_COLOR, which wins over the terminal. */
+function colorLevel(): 0 | 1 {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return 0;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR === '0' || FORCE_COLOR === 'false' ? 0 : 1;
+  return process.stdout.isTTY === true && TERM !== 'dumb' ? 1 : 0;
+}
+
+function hasUnicode(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
+  const locale = LC_ALL || LC_CTYPE || LANG || '';
+  return TERM !== 'linux' && (process.stdout.isTTY !== true || /utf-?8/i.test(locale) || process.platform === 'win32');
+}

@@ -1,0 +1,116 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type LintOptions, lint } from '../lint.js';
+import { InputError, reasonOf } from '../load/problem.js';
+import { EXIT } from '../report/report.js';
+import { type Format, parseFormat, writeReports } from './formats.js';
+import { printConfig } from './print-config.js';
+import { readVersion } from './version.js';
+
+interface Flags {
+  config?: string;
+  printConfig?: boolean;
+  rule: string[];
+  plansOnly?: boolean;
+  data: Record<string, string>;
+  asOf?: string;
+  format: Format[];
+  maxWarnings?: number;
+  debug?: boolean;
+}
+
+/** Runs the command line and gives the exit code; only usage and reports are written, nothing is thrown. */
+export async function main(args: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.clean;
+  const program = commandLine(async (plans, flags) => {
+    exitCode = await run(plans, flags);
+  });
+  try {
+    // `outreach-lint lint` and `outreach-lint` are the same
+    await program.parseAsync(args[0] === 'lint' ? args.slice(1) : [...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed;
+    return fail(error, args.includes('--debug'));
+  }
+}
+
+function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): Command {
+  const program = new Command('outreach-lint')
+    .description('Finds what a campaign would do wrong to people, before it launches.')
+    .version(readVersion(), '-v, --version', 'print the version')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'outreach-lint: ')) });
+  program
+    .usage('[lint] [plans...] [options]')
+    .argument('[plans...]', "plans to report on; the policy's other plans still count as pressure")
+    .option('-c, --config <path>', 'the policy, instead of the nearest outreach-lint.config.yaml')
+    .option('--print-config', 'print the policy in force, and stop')
+    .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append, [])
+    .option('--plans-only', 'read no data: only rules on plans run')
+    .option('--data <table=path>', 'read a table from this file; repeatable', table, {})
+    .option('--as-of <date>', 'the day to judge on, instead of now')
+    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats, [])
+    .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
+    .option('--debug', 'show what lies behind an error')
+    .action(action)
+    .addHelpText('after', HELP);
+  return program;
+}
+
+const HELP = `
+Examples:
+  outreach-lint                            all plans of the policy
+  outreach-lint campaigns/spring.yaml      report on one plan
+  outreach-lint --plans-only               only what needs no data: fast, for commits
+  outreach-lint -f pretty -f json=out.json
+
+Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
+
+const append = (value: string, list: string[]): string[] => [...list, value];
+const formats = (value: string, list: Format[]): Format[] => [...list, parseFormat(value)];
+
+function table(value: string, tables: Record<string, string>): Record<string, string> {
+  const [, name, path] = /^(\w+)=(.+)$/.exec(value) ?? [];
+  if (name === undefined || path === undefined)
+    throw new InvalidArgumentError('Write for example --data contacts=people.csv.');
+  return { ...tables, [name]: path };
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+async function run(plans: readonly string[], flags: Flags): Promise<number> {
+  const options: LintOptions = {
+    cwd: process.cwd(),
+    env: process.env,
+    plans,
+    rules: flags.rule,
+    data: flags.data,
+    plansOnly: flags.plansOnly ?? false,
+    ...(flags.config === undefined ? {} : { config: flags.config }),
+    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
+  };
+  if (flags.printConfig === true) return printConfig(options);
+  const report = await lint(options);
+  writeReports(report, flags.format);
+  return report.exitCode;
+}
+
+/** One sentence on stderr; with --debug also the error behind it. */
+function fail(error: unknown, debug: boolean): number {
+  const known = error instanceof InputError;
+  const text = known
+    ? error.message
+    : `outreach-lint failed: ${reasonOf(error)}. This is a fault of outreach-lint; run with --debug and report it.`;
+  process.stderr.write(`${text}\n`);
+  if (debug && error instanceof Error)
+    process.stderr.write(
+      `${error.stack ?? ''}\n${error.cause instanceof Error ? `caused by ${error.cause.stack}` : ''}\n`,
+    );
+  return EXIT.failed;
+}

@@ -1,0 +1,49 @@
+import { type Hole, type Query, SQL_TYPE_NAMES, type Sql } from '../sql.js';
+
+/** Renders SQL with every value typed and escaped. The only place where values become text. */
+export function render(source: Sql): string {
+  return source.text.reduce((text, part, i) => text + (i === 0 ? '' : renderHole(source.holes[i - 1])) + part, '');
+}
+
+/** A query as one statement: its steps as a `with`, kept in memory where the engine has a word for it. */
+export function renderQuery(source: Sql | Query, keep: '' | 'materialized '): string {
+  if (source.kind === 'sql') return render(source);
+  const steps = source.steps.map(([name, body]) => `${quoted(name)} as ${keep}(${render(body)})`);
+  return `with ${steps.join(',\n')}\n${render(source.select)}`;
+}
+
+function renderHole(hole: Hole | undefined): string {
+  if (hole === undefined) throw new Error('a piece of SQL has a hole without a value');
+  if (typeof hole === 'string') return literal(hole);
+  if (typeof hole === 'boolean' || typeof hole === 'bigint') return String(hole);
+  if (typeof hole === 'number') return numberText(hole);
+  if (hole.kind === 'sql') return render(hole);
+  if (hole.kind === 'name') return quoted(hole.name);
+  if (hole.kind === 'null') return `cast(null as ${SQL_TYPE_NAMES[hole.type]})`;
+  return `timestamp '${timestampText(hole.ms)}'`;
+}
+
+/** A text literal; quotes are doubled, and a NUL character, which ends a statement, is refused. */
+export function literal(text: string): string {
+  if (text.includes('\0')) throw new Error('a text holds a NUL character, which SQL cannot carry');
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A quoted identifier. */
+export function quoted(name: string): string {
+  if (name === '' || name.includes('\0')) throw new Error('an identifier is empty or holds a NUL character');
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Whole numbers as bigint, others as double in exponent form, which both engines read as a double. */
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`${value} has no place in SQL`);
+  return Number.isSafeInteger(value) ? String(value) : value.toExponential();
+}
+
+/** `2026-12-01 09:00:00.000` in UTC. */
+export function timestampText(ms: number): string {
+  const text = new Date(ms).toISOString();
+  if (!/^\d{4}-/.test(text)) throw new Error(`the instant ${text} is outside the years 0 to 9999`);
+  return text.replace('T', ' ').replace('Z', '');
+}

@@ -1,0 +1,220 @@
+import type { Engine } from '../engine/engine.js';
+import type { WorkCalendar } from '../normalise/business-time.js';
+import type { Campaign } from '../normalise/campaign.js';
+import { deadlineTable } from '../normalise/deadlines.js';
+import { lateLeads } from '../normalise/late-leads.js';
+import { windowAfter } from '../normalise/pressure.js';
+import type { Step } from '../normalise/steps.js';
+import { DAY_MS, zoneSpans } from '../normalise/time.js';
+import type { World } from '../normalise/world.js';
+import { type DataRule, type DataRun, instant, join, name, type Query, type Sql, sql } from '../rule.js';
+import { wordsOf } from '../sql.js';
+import { collect, type Group, groupSql } from './collect.js';
+import type { Evidence } from './evidence.js';
+import type { Setting, Settings } from './settings.js';
+
+/** How long rules on leads, calls and orders look back. */
+const PAST_DAYS = 90;
+
+export interface DataContext {
+  readonly campaigns: readonly Campaign[];
+  readonly steps: readonly Step[];
+  readonly settings: Settings;
+  readonly now: number;
+  readonly calendar: WorkCalendar;
+  readonly timezone: string;
+  /** Campaigns that this run reports on. */
+  readonly reported: ReadonlySet<string>;
+  /** Whether rows of no plan are reported: not when plans were named. */
+  readonly reportsUnplanned: boolean;
+  readonly sampleSize: number;
+}
+
+/** A rule with one set of options, and the campaigns that have it. */
+interface Variant {
+  readonly rule: DataRule;
+  readonly options: unknown;
+  readonly campaigns: ReadonlySet<string>;
+  /** Whether rows of no plan follow these options. */
+  readonly unplanned: boolean;
+}
+
+/** The distinct options under which a rule runs. */
+function variantsOf(rule: DataRule, context: DataContext): Variant[] {
+  const groups = new Map<string, { setting: Setting; campaigns: Set<string>; unplanned: boolean }>();
+  const group = (setting: Setting) => {
+    const key = JSON.stringify(setting.options);
+    const known = groups.get(key) ?? { setting, campaigns: new Set<string>(), unplanned: false };
+    groups.set(key, known);
+    return known;
+  };
+  for (const campaign of context.campaigns) {
+    const setting = context.settings.of(rule, campaign);
+    if (setting.severity !== 'off' && context.reported.has(campaign.id)) group(setting).campaigns.add(campaign.id);
+  }
+  const base = context.settings.of(rule, null);
+  if (base.severity !== 'off' && context.reportsUnplanned) group(base).unplanned = true;
+  return [...groups.values()].map(({ setting, campaigns, unplanned }) => ({
+    rule,
+    options: setting.options,
+    campaigns,
+    unplanned,
+  }));
+}
+
+function runOf(variant: Variant, context: DataContext, zones: readonly string[]): DataRun {
+  const { now } = context;
+  const since = now - PAST_DAYS * DAY_MS;
+  const steps = context.steps.map((step) => ({
+    ...step,
+    judged: step.at >= now && variant.campaigns.has(step.campaign.id),
+  }));
+  const deadlines: DataRun['deadlines'] = (promise, fallback) =>
+    deadlineTable(context.campaigns, promise, fallback, context.calendar, since, now);
+  return {
+    now,
+    since,
+    steps,
+    zones,
+    campaigns: context.campaigns,
+    limitsOf: context.settings.limitsOf,
+    after: windowAfter,
+    deadlines,
+    lateLeads: (waiting) =>
+      lateLeads(waiting, { now, since, campaigns: context.campaigns }, deadlines(waiting.promise, waiting.fallback)),
+    localDay: (column) => localDay(column, context.timezone, now),
+  };
+}
+
+/** The local calendar day of an instant, by the zone's offsets of the last years. */
+function localDay(column: Sql, zone: string, now: number): Sql {
+  const [first, ...later] = zoneSpans(zone, now - 5 * 365 * DAY_MS, now + 365 * DAY_MS).toReversed();
+  const shifted = (offset: number): Sql => sql`date_add('millisecond', ${offset}, ${column})`;
+  const cases = [first, ...later].flatMap((span) =>
+    span === undefined ? [] : [sql`when ${column} >= ${instant(span.from)} then ${shifted(span.offset)}`],
+  );
+  const oldest = later.at(-1)?.offset ?? first?.offset ?? 0;
+  return sql`cast(case ${join(cases, sql` `)} else ${shifted(oldest)} end as date)`;
+}
+
+/** Every word of the SQL that the rules will run: columns and tables that none names need not be read. */
+export function wordsOfRules(rules: readonly DataRule[], context: DataContext): Set<string> {
+  const words = new Set<string>();
+  for (const rule of rules) {
+    for (const variant of variantsOf(rule, context)) {
+      const source = rule.select(variant.options, runOf(variant, context, ['UTC']));
+      if (source !== null) wordsOf(source, words);
+    }
+  }
+  return words;
+}
+
+/** The rows that a rule found, kept in the engine. */
+export interface FoundRows {
+  readonly rule: string;
+  readonly table: string;
+  readonly unit: DataRule['unit'];
+}
+
+/** Runs the data rules, each as one pass: its rows are kept, counted and sampled. */
+export async function runDataRules(
+  rules: readonly DataRule[],
+  context: DataContext,
+  world: World,
+  engine: Engine,
+  zones: readonly string[],
+): Promise<{ evidence: Evidence[]; found: FoundRows[] }> {
+  const evidence: Evidence[] = [];
+  const found: FoundRows[] = [];
+  for (const rule of rules) {
+    for (const variant of variantsOf(rule, context)) {
+      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones));
+      if (source === null) continue;
+      const table = `found_${found.length}`;
+      await engine.keep(table, source);
+      found.push({ rule: rule.id, table, unit: rule.unit });
+      const rows = await engine.query(groupSql(rule, variant.options, table, context.sampleSize));
+      const groups = collect(rule, variant.options, rows, context.sampleSize);
+      evidence.push(...groups.flatMap((group) => evidenceOf(variant, group, context, world)));
+    }
+  }
+  return { evidence, found };
+}
+
+/** A group as evidence; nothing where the element is past, not reported, or fine. */
+function evidenceOf(variant: Variant, group: Group, context: DataContext, world: World): Evidence[] {
+  const { rule } = variant;
+  const campaign = context.campaigns.find((it) => it.id === group.campaign);
+  if (group.matched === 0) return [];
+  const data = (population: number) => ({
+    matched: group.matched,
+    population,
+    breakdown: group.breakdown,
+    sample: group.sample,
+    rows: group.rows,
+    unit: rule.unit.replace(/_id$/, 's').replace('staffs', 'staff'),
+  });
+  const setting = context.settings.of(rule, campaign ?? null);
+  if (campaign === undefined) {
+    const file = rule.needs.map((table) => world.files[table]).find((it) => it !== undefined) ?? '';
+    return variant.unplanned && group.campaign === ''
+      ? [
+          {
+            rule,
+            setting,
+            origin: { campaign: null, file, kind: 'lead', id: null },
+            fields: group.facts,
+            data: data(group.judged),
+          },
+        ]
+      : [];
+  }
+  if (!variant.campaigns.has(campaign.id)) return [];
+  const kind = rule.blames === 'row' ? group.kind : rule.blames;
+  const origin =
+    kind === 'touch'
+      ? campaign.touches.find((touch) => touch.id === group.element)?.origin
+      : kind === 'offer'
+        ? campaign.offers.find((offer) => offer.id === group.element)?.origin
+        : campaign.followUpOrigin;
+  const step =
+    kind === 'touch'
+      ? context.steps.find((it) => it.campaign.id === campaign.id && it.touch.id === group.element)
+      : undefined;
+  const touch = kind === 'touch' ? campaign.touches.find((it) => it.id === group.element) : undefined;
+  if (origin === undefined || (touch !== undefined && touch.at < context.now)) return [];
+  const population =
+    rule.unit === 'contact_id' && step !== undefined ? (world.population.get(step.index) ?? 0) : group.judged;
+  return [{ rule, setting, origin, fields: group.facts, data: data(population) }];
+}
+
+/** How many different people failing findings would leave out, and how many the judged touches reach. */
+export async function countPeople(
+  found: readonly FoundRows[],
+  failing: readonly { rule: string; campaign: string; touch: string }[],
+  steps: readonly Step[],
+  engine: Engine,
+): Promise<{ out: number; of: number }> {
+  const arms = found
+    .filter((it) => it.unit === 'contact_id')
+    .flatMap((it) =>
+      failing
+        .filter((finding) => finding.rule === it.rule)
+        .map(
+          (finding) =>
+            sql`select contact_id from ${name(it.table)} where reasons is not null and campaign_id = ${finding.campaign} and element_id = ${finding.touch}`,
+        ),
+    );
+  if (arms.length === 0) return { out: 0, of: 0 };
+  const [out] = await engine.query(
+    sql`select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people`,
+  );
+  const [of] = await engine.query(
+    sql`select count(distinct contact_id) as n from planned_touches where step in (${join(
+      steps.map((step) => sql`${step.index}`),
+      sql`, `,
+      sql`-1`,
+    )})`,
+  );
+  return { out: Number(out?.['n'] ?? 0), of: Number(of?.['n'] ?? 0) };
+}

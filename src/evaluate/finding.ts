@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Location } from '../load/document.js';
+import type { ElementKind } from '../normalise/campaign.js';
+
+export interface Breakdown {
+  reason: string;
+  matched: number;
+}
+
+/** One finding: a rule and a plan element, with its evidence. What every report is made from. */
+export interface Finding {
+  rule: string;
+  severity: 'error' | 'warn';
+  status: 'open' | 'waived' | 'baselined';
+  campaign: string | null;
+  element: { kind: ElementKind | 'waiver' | 'override' | 'ignore'; id: string | null };
+  touch: string | null;
+  part: string | null;
+  message: string;
+  help: string;
+  location: Location;
+  /** Data rules only. */
+  matched?: number;
+  population?: number;
+  breakdown: Breakdown[];
+  sample: Record<string, string | null>[];
+  fingerprint: string;
+  /** Why it matters; for reports to people, not part of the JSON. */
+  why: string;
+  /** The sample as sentences. */
+  rows: string[];
+  /** What the matched rows are, in the plural. */
+  unit: string | null;
+  /** Who silenced it and why. */
+  silencedBy?: string;
+}
+
+/** The same for the same rule, campaign, element and part, whatever the numbers. */
+export function fingerprintOf(finding: Pick<Finding, 'rule' | 'campaign' | 'element' | 'part'>): string {
+  const { rule, campaign, element, part } = finding;
+  return createHash('sha256')
+    .update(JSON.stringify([rule, campaign, element.kind, element.id, part]))
+    .digest('hex')
+    .slice(0, 32);
+}

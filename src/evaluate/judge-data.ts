@@ -1,0 +1,230 @@
+import { resolve as resolvePath } from 'node:path';
+import type { Engine } from '../engine/engine.js';
+import { InputError, reasonOf } from '../load/problem.js';
+import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
+import { isPerZone } from '../normalise/pressure.js';
+import { type Step, stepsOf } from '../normalise/steps.js';
+import { DAY_MS } from '../normalise/time.js';
+import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../normalise/world.js';
+import { type DataRule, sql } from '../rule.js';
+import type { CheckedPlan, PlanProblem } from '../schema/check-plans.js';
+import { isTimezone } from '../schema/clock.js';
+import type { Policy } from '../schema/read-policy.js';
+import type { TableName } from '../schema/tables.js';
+import { countPeople, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
+import type { Evidence } from './evidence.js';
+import type { Finding } from './finding.js';
+import type { Settings } from './settings.js';
+
+export interface DataRequest {
+  readonly policy: Policy;
+  readonly cwd: string;
+  readonly now: number;
+  readonly plans: readonly CheckedPlan[];
+  readonly settings: Settings;
+  readonly namedPlans: boolean;
+  readonly sampleSize: number;
+}
+
+export interface DataOutcome {
+  readonly evidence: readonly Evidence[];
+  readonly problems: readonly PlanProblem[];
+  readonly skipped: { rule: string; needs: string[] }[];
+  readonly ran: readonly string[];
+  readonly rows: Record<string, number>;
+  readonly notes: string[];
+  /** Different people that failing findings would leave out, of those that the run reaches. */
+  people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
+  close(): Promise<void>;
+}
+
+/** Runs the data rules whose tables are declared; the database starts only where there is one. */
+export async function judgeData(rules: readonly DataRule[], request: DataRequest): Promise<DataOutcome> {
+  const declared = new Set(Object.keys(request.policy.data) as TableName[]);
+  const lacks = (rule: DataRule): TableName[] => rule.needs.filter((table) => !declared.has(table));
+  const runnable = rules.filter((rule) => lacks(rule).length === 0);
+  const skipped = rules
+    .filter((rule) => lacks(rule).length > 0)
+    .map((rule) => ({ rule: rule.id, needs: lacks(rule) as string[] }));
+  if (runnable.length === 0 || request.plans.length === 0) {
+    return {
+      evidence: [],
+      problems: [],
+      skipped,
+      ran: runnable.map((rule) => rule.id),
+      rows: {},
+      notes: [],
+      people: async () => ({ out: 0, of: 0 }),
+      close: async () => {},
+    };
+  }
+  const first = await contextOf(request, request.plans);
+  const world = worldRequest(request, first, runnable, await callingCodeOf(request.policy.region));
+  const files = dataFiles(world);
+  const { openDuckDb } = await import('../engine/duckdb.js');
+  const { memory, threads } = request.policy.engine;
+  const engine = await openDuckDb({
+    memory: memory ?? null,
+    threads: threads ?? null,
+    files: [...files.values()]
+      .flat()
+      .map((file) => file.path)
+      .concat(listPaths(request)),
+  });
+  try {
+    return await judge(runnable, request, world, files, engine, skipped);
+  } catch (error) {
+    await engine.close();
+    if (error instanceof InputError) throw error;
+    throw new InputError(
+      `a rule cannot be judged: ${reasonOf(error)}.`,
+      'This is a fault of outreach-lint; run with --debug and report it.',
+      null,
+      { cause: error },
+    );
+  }
+}
+
+async function judge(
+  rules: readonly DataRule[],
+  request: DataRequest,
+  wanted: WorldRequest,
+  files: ReturnType<typeof dataFiles>,
+  engine: Engine,
+  skipped: { rule: string; needs: string[] }[],
+): Promise<DataOutcome> {
+  const { audiences, problems } = await readAudiences(wanted, files, engine);
+  const sound = request.plans.filter(
+    ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
+  );
+  const context = await contextOf(request, sound);
+  const world = await buildWorld(
+    { ...wanted, campaigns: context.campaigns, steps: context.steps },
+    files,
+    audiences,
+    engine,
+  );
+  const zones = await zonesOf(context, engine);
+  const { evidence, found } = await runDataRules(rules, context, world, engine, zones);
+  const judged = context.steps.filter((step) => step.at >= request.now && context.reported.has(step.campaign.id));
+  return {
+    evidence,
+    problems: problems.flatMap((problem) => planProblem(request, problem)),
+    skipped,
+    ran: rules.map((rule) => rule.id),
+    rows: world.rows,
+    notes: [...emptyTables(rules, request.policy), ...world.notes],
+    people: (failing) =>
+      countPeople(
+        found,
+        failing.flatMap((it) =>
+          it.campaign !== null && it.touch !== null ? [{ rule: it.rule, campaign: it.campaign, touch: it.touch }] : [],
+        ),
+        judged,
+        engine,
+      ),
+    close: () => engine.close(),
+  };
+}
+
+async function contextOf(
+  request: DataRequest,
+  plans: readonly CheckedPlan[],
+): Promise<DataContext & { steps: Step[] }> {
+  const campaigns = plans.map((plan) => plan.campaign);
+  return {
+    campaigns,
+    steps: stepsOf(campaigns),
+    settings: request.settings,
+    now: request.now,
+    calendar: await calendarOf(request.policy, request.now),
+    timezone: request.policy.timezone,
+    reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
+    reportsUnplanned: !request.namedPlans,
+    sampleSize: request.sampleSize,
+  };
+}
+
+async function calendarOf({ calendar, region, timezone }: Policy, now: number): Promise<WorkCalendar> {
+  const place = calendar.holidays ?? region;
+  const holidays =
+    place === null || place === 'none'
+      ? new Set<string>()
+      : await publicHolidays(place, now - 120 * DAY_MS, now + 120 * DAY_MS);
+  return { timezone: calendar.hours?.timezone ?? timezone, hours: calendar.hours?.week ?? OFFICE_HOURS, holidays };
+}
+
+async function callingCodeOf(region: string | null): Promise<string | null> {
+  if (region === null) return null;
+  const { getCountryCallingCode, isSupportedCountry } = await import('libphonenumber-js/min');
+  return isSupportedCountry(region) ? getCountryCallingCode(region) : null;
+}
+
+function worldRequest(
+  request: DataRequest,
+  context: DataContext & { steps: Step[] },
+  rules: readonly DataRule[],
+  callingCode: string | null,
+): WorldRequest {
+  const { policy, cwd, now, plans } = request;
+  const words = wordsOfRules(rules, context);
+  const zoned = context.campaigns.some((campaign) => request.settings.limitsOf(campaign).some(isPerZone));
+  if (zoned) words.add('timezone');
+  const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
+  if (tables.has('contacts')) tables.add('touches');
+  return {
+    policy,
+    cwd,
+    now,
+    campaigns: context.campaigns,
+    planPaths: new Map(plans.map(({ campaign, file }) => [campaign.id, file.path])),
+    steps: context.steps,
+    tables,
+    words,
+    callingCode,
+  };
+}
+
+/** Audience lists are files too that the database may read. */
+function listPaths({ plans }: DataRequest): string[] {
+  return plans.flatMap(({ campaign, file }) => {
+    const list = campaign.plan.audience?.list;
+    return list === undefined ? [] : [resolveFrom(file.path, list)];
+  });
+}
+
+const resolveFrom = (planPath: string, list: string): string => resolvePath(planPath, '..', list);
+
+/** Contact zones, asked for only where a limit's windows follow them; names that no zone has follow the policy's. */
+async function zonesOf(context: DataContext, engine: Engine): Promise<string[]> {
+  if (!context.campaigns.some((campaign) => context.settings.limitsOf(campaign).some(isPerZone))) return [];
+  const rows = await engine.query(sql`select distinct timezone from contacts where timezone is not null order by 1`);
+  return rows.map((row) => String(row['timezone'])).filter(isTimezone);
+}
+
+function planProblem(
+  { plans }: DataRequest,
+  problem: { campaign: { id: string }; path: readonly string[]; message: string },
+): PlanProblem[] {
+  const plan = plans.find(({ campaign }) => campaign.id === problem.campaign.id);
+  if (plan === undefined) return [];
+  return [
+    {
+      campaign: problem.campaign.id,
+      message: problem.message,
+      location: plan.file.document.locate(problem.path),
+      reported: plan.file.reported,
+    },
+  ];
+}
+
+/** Tables that count as empty because nobody declared them. */
+function emptyTables(rules: readonly DataRule[], policy: Policy): string[] {
+  const missing = new Map<TableName, string[]>();
+  for (const rule of rules)
+    for (const table of rule.uses ?? [])
+      if (policy.data[table] === undefined) missing.set(table, [...(missing.get(table) ?? []), rule.id]);
+  return [...missing]
+    .sort()
+    .map(([table, ids]) => `${table} is not declared and counts as empty for ${ids.join(', ')}.`);
+}

@@ -1,0 +1,19 @@
+/**
+ * An id as a report may show it. Ids that look like an e-mail address, a telephone number, a name or an address
+ * are personal data: only their first and last character remain.
+ */
+export function maskId(id: string): string {
+  return looksPersonal(id) ? `${id.slice(0, 1)}…${id.slice(-1)}` : id;
+}
+
+function looksPersonal(id: string): boolean {
+  if (/[@\s]/.test(id.trim())) return true;
+  const digits = id.replace(/\D/g, '').length;
+  const phoneSigns = /^\+?[\d().\-/]+$/.test(id);
+  return (
+    phoneSigns &&
+    ((id.startsWith('+') && digits >= 6) ||
+      (digits >= 10 && digits <= 15) ||
+      (digits >= 7 && digits <= 15 && /[().-]/.test(id)))
+  );
+}

@@ -1,0 +1,27 @@
+import type { Campaign } from '../normalise/campaign.js';
+import type { PlanRow, PlanRule, PlanRun } from '../rule.js';
+import type { Evidence } from './evidence.js';
+import type { Settings } from './settings.js';
+
+/** Runs the plan rules on every reported plan where they are on. Touches before now are never reported. */
+export function runPlanRules(
+  rules: readonly PlanRule[],
+  campaigns: readonly Campaign[],
+  settings: Settings,
+  run: PlanRun,
+): Evidence[] {
+  return rules.flatMap((rule) =>
+    campaigns.flatMap((campaign) => {
+      const setting = settings.of(rule, campaign);
+      if (setting.severity === 'off') return [];
+      const rows = [...rule.check(campaign, setting.options, run)].filter((row) => !isPast(row, campaign, run.now));
+      return rows.map((row): Evidence => ({ rule, setting, ...row }));
+    }),
+  );
+}
+
+function isPast({ origin }: PlanRow, campaign: Campaign, now: number): boolean {
+  if (origin.kind !== 'touch') return false;
+  const touch = campaign.touches.find((touch) => touch.id === origin.id);
+  return touch !== undefined && touch.at < now;
+}

@@ -1,0 +1,48 @@
+export type { Finding } from './evaluate/finding.js';
+export { type LintOptions, lint } from './lint.js';
+export { InputError } from './load/problem.js';
+export type { Report, Skipped } from './report/report.js';
+export type {
+  BusinessDuration,
+  Campaign,
+  DataRule,
+  DataRun,
+  Duration,
+  Fields,
+  FollowUp,
+  Limit,
+  Offer,
+  Origin,
+  PlanRow,
+  PlanRule,
+  PlanRun,
+  Query,
+  ResponseChannel,
+  ResponseTime,
+  Rule,
+  Severity,
+  Sql,
+  Step,
+  TableName,
+  Touch,
+  Unit,
+} from './rule.js';
+export {
+  defineDataRule,
+  definePlanRule,
+  duration,
+  instant,
+  join,
+  name,
+  nullOf,
+  query,
+  responseTime,
+  sql,
+  table,
+} from './rule.js';
+export type { PolicyInput } from './schema/policy.js';
+
+import type { PolicyInput } from './schema/policy.js';
+
+/** Types a policy written in JavaScript; gives it back as it is. */
+export const defineConfig = (policy: PolicyInput): PolicyInput => policy;

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { parseSource, type SourceDocument } from './document.js';
+import { assertFile, readSmallFile, shownPath } from './files.js';
+
+/** A plan file, and whether this run reports on it. */
+export interface PlanFile {
+  readonly path: string;
+  readonly document: SourceDocument;
+  readonly reported: boolean;
+}
+
+/**
+ * Reads every plan of the policy and those named on the command line. Named ones limit what is reported.
+ * Throws InputError for a named plan that is missing, a folder or unreadable.
+ */
+export function loadPlans(cwd: string, dir: string, globs: readonly string[], named: readonly string[]): PlanFile[] {
+  const chosen = named.map((name) => resolve(cwd, name));
+  for (const [i, path] of chosen.entries()) assertFile(path, named[i] ?? path, 'plan');
+  const found = existsSync(dir)
+    ? globSync([...globs], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false })
+    : [];
+  const paths = [...new Set([...found.map((path) => resolve(path)), ...chosen])].sort();
+  return paths.map((path) => {
+    const shown = shownPath(cwd, path);
+    return {
+      path,
+      document: parseSource(shown, readSmallFile(path, shown, 'plan')),
+      reported: chosen.length === 0 || chosen.includes(path),
+    };
+  });
+}

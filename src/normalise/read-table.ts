@@ -1,0 +1,150 @@
+import type { ColumnPlan, DataFile, Engine, FilePlan } from '../engine/engine.js';
+import { findDataFiles } from '../load/data-files.js';
+import { InputError, type Place } from '../load/problem.js';
+import { didYouMean, listed } from '../load/suggest.js';
+import type { TableEntry } from '../schema/read-policy.js';
+import { type ColumnKind, shapeOf, type TableName, type TableShape } from '../schema/tables.js';
+import { baseName } from './expression.js';
+import { zoneSpans } from './time.js';
+
+/** What to read of a table: its files, and the columns that anybody asks for. */
+export interface TableRequest {
+  readonly table: TableName;
+  readonly entry: TableEntry;
+  readonly files: readonly DataFile[];
+  readonly wanted: ReadonlySet<string>;
+  readonly policyZone: string;
+}
+
+const FIRST = Date.UTC(1970, 0, 1);
+const LAST = Date.UTC(2070, 0, 1);
+
+/** The files of a declared table. */
+export function filesOf(table: TableName, entry: TableEntry, cwd: string): DataFile[] {
+  const patterns = [entry.source.files].flat();
+  return patterns.flatMap((pattern) => findDataFiles(pattern, entry.dir, cwd, table, entry.placeOf?.('files') ?? null));
+}
+
+/** How each file of a table becomes rows of the well-known table. Throws InputError for columns that are not there. */
+export async function planTable(request: TableRequest, engine: Engine): Promise<FilePlan[]> {
+  assertMapping(request);
+  const plans: FilePlan[] = [];
+  for (const file of request.files) {
+    const header = file.format === 'csv' ? file.dialect.header : await engine.columnsOf(file);
+    plans.push(planFile(request, file, header));
+  }
+  return plans;
+}
+
+/** A mapping names columns of ours that exist. */
+function assertMapping({ table, entry }: TableRequest): void {
+  const shape = shapeOf(table);
+  const known = Object.keys(shape.columns);
+  if (shape.extra !== 'none') return;
+  for (const part of ['columns', 'constants', 'values'] as const) {
+    for (const name of Object.keys(entry.source[part])) {
+      if (!known.includes(name))
+        throw new InputError(
+          `the table ${table} has no column "${name}".${didYouMean(name, known)}`,
+          "Left of the colon stands our name, right of it the file's.",
+          entry.placeOf?.(part, name) ?? null,
+        );
+    }
+  }
+}
+
+function planFile(request: TableRequest, file: DataFile, header: readonly string[]): FilePlan {
+  const shape = shapeOf(request.table);
+  const columns = columnsWanted(request, shape).map((name) =>
+    planColumn(request, file, header, name, kindOf(shape, name)),
+  );
+  const anyOf = shape.required.filter((need): need is readonly string[] => typeof need !== 'string');
+  for (const group of anyOf) {
+    if (!columns.some((column) => group.includes(column.name) && column.from !== null))
+      throw missing(request, file, header, listed(group, 'or'), group[0] ?? '');
+  }
+  return {
+    file,
+    columns,
+    anyOf: anyOf.map((group) =>
+      group.filter((name) => columns.some((column) => column.name === name && column.from !== null)),
+    ),
+  };
+}
+
+/** The kind of a column; columns that only the file knows are texts or numbers, as the table or a comparison says. */
+const kindOf = (shape: TableShape, name: string): ColumnKind =>
+  shape.columns[name] ?? { kind: shape.extra === 'number' || baseName(name) !== name ? 'number' : 'text' };
+
+/** Required columns, and those that a rule, filter or where names. */
+function columnsWanted({ wanted }: TableRequest, shape: TableShape): string[] {
+  const required = shape.required.flat();
+  const own = Object.keys(shape.columns).filter((name) => required.includes(name) || wanted.has(name));
+  return [...own, ...[...wanted].filter((name) => !(name in shape.columns)).sort()];
+}
+
+function planColumn(
+  request: TableRequest,
+  file: DataFile,
+  header: readonly string[],
+  name: string,
+  kind: ColumnKind,
+): ColumnPlan {
+  const { source } = request.entry;
+  const zone = source.timezone ?? request.policyZone;
+  const from = origin(request, file, header, name);
+  const required = shapeOf(request.table).required.includes(name);
+  if (required && from === null) throw missing(request, file, header, name, name);
+  return {
+    name,
+    kind,
+    from,
+    required,
+    values: new Map(Object.entries(source.values[name] ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
+    zone: zoneSpans(zone, FIRST, LAST),
+    dateFormat: source.date_format ?? null,
+  };
+}
+
+function origin(request: TableRequest, file: DataFile, header: readonly string[], wanted: string): ColumnPlan['from'] {
+  const { source, placeOf } = request.entry;
+  const name = baseName(wanted);
+  const theirs = source.columns[name];
+  if (theirs !== undefined) {
+    const found = findHeader(header, theirs);
+    if (found === null)
+      throw new InputError(
+        `${request.table}.${name} is mapped to "${theirs}", which ${file.shown} does not have.${didYouMean(theirs, header)}`,
+        `Its columns are ${listed(header.slice(0, 20))}.`,
+        placeOf?.('columns', name) ?? null,
+      );
+    return { header: found };
+  }
+  const constant = source.constants[name];
+  if (constant !== undefined) return { constant: String(constant) };
+  const found = findHeader(header, name);
+  return found === null ? null : { header: found };
+}
+
+/** A column of the file, by its exact name, else without regard to case. */
+function findHeader(header: readonly string[], name: string): string | null {
+  if (header.includes(name)) return name;
+  return header.find((column) => column.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+function missing(
+  { table, entry }: TableRequest,
+  file: DataFile,
+  header: readonly string[],
+  what: string,
+  name: string,
+): InputError {
+  const place: Place = { file: file.shown, line: 1 };
+  const guess = didYouMean(name, header);
+  const map = `Map it in the policy: data: { ${table}: { files: …, columns: { ${name}: "THEIR NAME" } } }.`;
+  return new InputError(
+    `the table ${table} needs the column ${what}; this file has ${listed(header.filter((h) => h !== '').slice(0, 20))}.${guess}`,
+    entry.placeOf === null ? map : `${map} A value for all rows goes into constants.`,
+    place,
+  );
+}

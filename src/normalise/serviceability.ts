@@ -1,0 +1,155 @@
+import type { Engine } from '../engine/engine.js';
+import { instant, join, name, type Sql, sql } from '../sql.js';
+import { addressKeys, postalKey } from './matching.js';
+import type { Step } from './steps.js';
+
+/** What a place says of an offer on a day; the smallest code of the deciding level counts. */
+export const VERDICT = {
+  served: 0,
+  unknown: 1,
+  belowRequirement: 2,
+  plannedLater: 3,
+  plannedWithoutDate: 4,
+  unavailable: 5,
+  noMatch: -1,
+  noAddress: -2,
+} as const;
+
+/**
+ * Kinds of keys, by level: location, address (five ways to compare, see matching.ts), account, postal code.
+ * A contact looks up only kinds that some service area has.
+ */
+const LEVELS = { location: ['L'], address: ['Z', 'N', 'B', 'S', 'W'], account: ['A'], postal: ['P'] } as const;
+
+/**
+ * Keeps `serviceability`: one row per planned touch with a location-bound offer and contact, with `code` (see VERDICT)
+ * and `detail` ("download_mbps 10") where a requirement is not met.
+ */
+export async function defineServiceability(
+  engine: Engine,
+  bound: readonly Step[],
+  region: string | null,
+): Promise<void> {
+  await engine.keep('area_keys', areaKeys(region));
+  const kinds = new Set(
+    (await engine.query(sql`select distinct kind from area_keys order by kind`)).map((row) => String(row['kind'])),
+  );
+  await engine.keep('place_verdicts', verdicts(bound));
+  await engine.keep('contact_keys', contactKeys(kinds, region));
+  await engine.keep('serviceability', judged(bound, kinds));
+}
+
+const split = sql`(nullif(trim(postal_code), '') is not null or nullif(trim(city), '') is not null)`;
+
+function areaKeys(region: string | null): Sql {
+  const zip = postalKey(sql`postal_code`, sql`country`, region);
+  const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
+  const rows = sql`(select *, ${zip} as zip, ${split} as is_split, nullif(trim(address), '') is not null as has_address from service_areas)`;
+  const only = sql`location_id is null and not has_address and account_id is null`;
+  const arms = [
+    ['L', sql`location_id`, sql`location_id is not null`],
+    ['A', sql`account_id`, sql`account_id is not null`],
+    ['P', sql`zip`, only],
+    ['Z', keys.zip, sql`has_address and is_split and zip is not null`],
+    ['N', keys.city, sql`has_address and is_split and zip is null`],
+    ['B', keys.city, sql`has_address and is_split`],
+    ['S', keys.whole, sql`has_address and not is_split`],
+    ['W', keys.whole, sql`has_address`],
+  ] as const;
+  return sql`select * from (${join(
+    arms.map(
+      ([kind, key, where]) => sql`select ${kind} as kind, ${key} as place, a.* from ${rows} as a where ${where}`,
+    ),
+    sql` union all `,
+  )}) as k where place is not null`;
+}
+
+/** The verdict of each place for each step: the best of its rows. */
+function verdicts(bound: readonly Step[]): Sql {
+  const arms = bound.map((step) => {
+    const requires = Object.entries(step.touch.offer?.requires ?? {});
+    return sql`select ${step.index} as step, kind, place, min(code) as code, ${detail(requires)} as detail
+      from (select kind, place, ${code(step, requires)} as code${requires.length === 0 ? sql`` : sql`, `}${join(
+        requires.map(([key]) => sql`${name(key)}`),
+        sql`, `,
+      )}
+        from area_keys where offer_id = ${step.touch.offer?.id ?? ''}) as a group by kind, place`;
+  });
+  return join(
+    arms,
+    sql` union all `,
+    sql`select 0 as step, '' as kind, '' as place, 0 as code, '' as detail where false`,
+  );
+}
+
+function code(step: Step, requires: readonly (readonly [string, number])[]): Sql {
+  const at = instant(step.at);
+  const below = join(
+    requires.map(([key, least]) => sql`coalesce(${name(key)} < ${least}, false)`),
+    sql` or `,
+    sql`false`,
+  );
+  const empty = join(
+    requires.map(([key]) => sql`${name(key)} is null`),
+    sql` or `,
+    sql`false`,
+  );
+  return sql`case
+    when status = 'unavailable' then 5
+    when status not in ('available', 'planned') then 1
+    when available_until < ${at} then 5
+    when available_from > ${at} then 3
+    when status = 'planned' and available_from is null then 4
+    when ${below} then 2
+    when ${empty} then 1
+    else 0 end`;
+}
+
+/** The best value of the first requirement that is missed, as text: `download_mbps 10`. */
+function detail(requires: readonly (readonly [string, number])[]): Sql {
+  const texts = requires.map(([key, least]) => {
+    const best = sql`max(case when code = 2 then ${name(key)} end)`;
+    return sql`when ${best} < ${least} then concat(${`${key} `}, regexp_replace(cast(cast(${best} as decimal(18, 1)) as varchar), '[.]0$', ''))`;
+  });
+  return texts.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(texts, sql` `)} end`;
+}
+
+/** Up to three address keys of a contact, with their kinds, and the other keys. */
+function contactKeys(kinds: ReadonlySet<string>, region: string | null): Sql {
+  const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
+  const needed = (kind: string, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
+  const rows = sql`(select *, ${postalKey(sql`postal_code`, sql`country`, region)} as zip, ${split} as is_split, nullif(trim(address), '') is not null as has_address from contacts)`;
+  return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`zip`)} as key_p,
+    case when has_address and is_split and zip is not null then ${needed('Z', keys.zip)} end as key_z,
+    case when has_address and is_split and zip is not null then ${needed('N', keys.city)} end as key_n,
+    case when has_address and is_split and zip is null then ${needed('B', keys.city)} end as key_b,
+    case when has_address and is_split then ${needed('S', keys.whole)} end as key_s,
+    case when has_address and not is_split then ${needed('W', keys.whole)} end as key_w,
+    (location_id is not null or has_address or account_id is not null or zip is not null) as has_place
+    from ${rows} as c`;
+}
+
+/** The most exact level that has a row decides. */
+function judged(bound: readonly Step[], kinds: ReadonlySet<string>): Sql {
+  const used = (level: readonly string[]) => level.filter((kind) => kinds.has(kind));
+  const all = Object.values(LEVELS).flatMap(used);
+  const joins = all.map(
+    (kind) =>
+      sql` left join place_verdicts ${name(`v${kind}`)} on ${name(`v${kind}`)}.kind = ${kind} and ${name(`v${kind}`)}.step = p.step and ${name(`v${kind}`)}.place = k.${name(`key_${kind.toLowerCase()}`)}`,
+  );
+  const codeAt = (level: readonly string[]): Sql | null => {
+    const found = used(level).map((kind) => sql`coalesce(${name(`v${kind}`)}.code, 9)`);
+    if (found.length === 0) return null;
+    return sql`nullif(${found.length === 1 ? (found[0] ?? sql`9`) : sql`least(${join(found, sql`, `)})`}, 9)`;
+  };
+  const levels = Object.values(LEVELS).flatMap((level) => codeAt(level) ?? []);
+  const code = sql`coalesce(${join([...levels, sql`case when k.has_place then -1 else -2 end`], sql`, `)})`;
+  const details = all.map((kind) => sql`${name(`v${kind}`)}.detail`);
+  return sql`select p.step, p.contact_id, ${code} as code, ${details.length === 0 ? sql`cast(null as varchar)` : sql`coalesce(${join([...details, sql`cast(null as varchar)`], sql`, `)})`} as detail
+    from planned_touches p join contact_keys k on k.contact_id = p.contact_id${join(joins, sql``)}
+    where p.step in (${join(
+      bound.map((step) => sql`${step.index}`),
+      sql`, `,
+      sql`-1`,
+    )})`;
+}

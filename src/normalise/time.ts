@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The instant of a date or date-time as written, milliseconds since 1970. A time without an offset is local to `zone`;
+ * a date without a time is its start, or with `end` its last millisecond.
+ * A clock time that a daylight-saving change skips counts as the time after the gap, one that happens twice as the first.
+ */
+export function instantOf(text: string, zone: string, edge: 'begin' | 'end' = 'begin'): number {
+  if (/(Z|[+-]\d\d:\d\d)$/.test(text) && text.length > 10)
+    return Temporal.Instant.from(text.replace(' ', 'T')).epochMilliseconds;
+  if (text.length > 10) return localInstant(Temporal.PlainDateTime.from(text.replace(' ', 'T')), zone);
+  const day = Temporal.PlainDate.from(text);
+  return edge === 'begin' ? startOfDay(day, zone) : startOfDay(day.add({ days: 1 }), zone) - 1;
+}
+
+/** The instant of a wall-clock time in a zone. */
+export function localInstant(local: Temporal.PlainDateTime, zone: string): number {
+  if (zone === 'UTC')
+    return Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second, local.millisecond);
+  return local.toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The first instant of a day in a zone. */
+export function startOfDay(day: Temporal.PlainDate, zone: string): number {
+  if (zone === 'UTC') return Date.UTC(day.year, day.month - 1, day.day);
+  return day.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+}
+
+/** The local day that an instant falls on. */
+export function dayOf(ms: number, zone: string): Temporal.PlainDate {
+  return zoned(ms, zone).toPlainDate();
+}
+
+export function zoned(ms: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+}
+
+/** Wall-clock time after a local start: `3d` is the same clock time three days later. */
+export function afterStart(start: string, offset: string, zone: string): number {
+  const from = Temporal.PlainDateTime.from(start.replace(' ', 'T').replace(/(Z|[+-]\d\d:\d\d)$/, ''));
+  const amount = Number.parseInt(offset, 10);
+  const unit = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks' }[offset.at(-1) ?? 'd'] ?? 'days';
+  return localInstant(from.add({ [unit]: amount }), zone);
+}
+
+/** The first instant of the calendar day, week or month that an instant falls into. `weekStart`: 1 Monday … 7 Sunday. */
+export function startOfPeriod(ms: number, unit: 'day' | 'week' | 'month', zone: string, weekStart: number): number {
+  const day = dayOf(ms, zone);
+  if (unit === 'day') return startOfDay(day, zone);
+  if (unit === 'month') return startOfDay(day.with({ day: 1 }), zone);
+  return startOfDay(day.subtract({ days: (day.dayOfWeek - weekStart + 7) % 7 }), zone);
+}
+
+/** A stretch of time with one offset from UTC: from `from` (UTC milliseconds, inclusive) on. */
+export interface ZoneSpan {
+  readonly from: number;
+  readonly offset: number;
+}
+
+/** Every offset of a zone between two instants, in order: what SQL needs to convert times without knowing zones. */
+export function zoneSpans(zone: string, from: number, to: number): ZoneSpan[] {
+  let at = zoned(from, zone);
+  const spans: ZoneSpan[] = [{ from, offset: at.offsetNanoseconds / 1e6 }];
+  for (;;) {
+    const next = zone === 'UTC' ? null : at.getTimeZoneTransition('next');
+    if (next === null || next.epochMilliseconds > to) return spans;
+    spans.push({ from: next.epochMilliseconds, offset: next.offsetNanoseconds / 1e6 });
+    at = next;
+  }
+}
+
+/** `2026-12-01 09:00` in a zone, for sentences. */
+export function shownTime(ms: number, zone: string): string {
+  return zoned(ms, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}
+
+/** ISO text in UTC, without milliseconds where they are zero. */
+export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
+
+export { DAY_MS, Temporal };

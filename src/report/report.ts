@@ -1,0 +1,36 @@
+import type { Finding } from '../evaluate/finding.js';
+
+/** Exit codes by name. 2 (`failed`) is never a report: the run ended before there was one. */
+export const EXIT = { clean: 0, findings: 1, failed: 2, unchecked: 3 } as const;
+
+export interface Skipped {
+  rule: string;
+  needs: string[];
+}
+
+/** What a run found and what it checked: the source of every format. */
+export interface Report {
+  version: 1;
+  asOf: string;
+  exitCode: 0 | 1 | 3;
+  findings: Finding[];
+  /** Rules that are on but did not run, with the tables they lack. */
+  skipped: Skipped[];
+  summary: {
+    errors: number;
+    warnings: number;
+    waived: number;
+    baselined: number;
+    plans: number;
+    rules: number;
+    rows: Record<string, number>;
+  };
+  /** The run in one plain sentence. */
+  verdict: string;
+  /** What counted as empty, was ignored or read otherwise. */
+  notes: string[];
+  /** Data rules were left out because they were not asked for. */
+  plansOnly: boolean;
+  /** Lines of the files that findings point into. */
+  sources: Readonly<Record<string, readonly string[]>>;
+}

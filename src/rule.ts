@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import type { ResponseTime } from './duration.js';
+import type { Campaign, Origin } from './normalise/campaign.js';
+import type { Waiting } from './normalise/late-leads.js';
+import type { Limit } from './normalise/pressure.js';
+import type { Step } from './normalise/steps.js';
+import type { TableName } from './schema/tables.js';
+import type { Query, Sql } from './sql.js';
+
+export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
+export { duration, responseTime } from './duration.js';
+export type { Campaign, FollowUp, Offer, Origin, ResponseChannel, Touch } from './normalise/campaign.js';
+export type { Limit } from './normalise/pressure.js';
+export type { Step } from './normalise/steps.js';
+export type { TableName } from './schema/tables.js';
+export type { Query, Sql } from './sql.js';
+export { instant, join, name, nullOf, query, sql, table } from './sql.js';
+
+export type Severity = 'off' | 'warn' | 'error';
+export type FieldValue = string | number | boolean | null;
+export type Fields = Record<string, FieldValue>;
+
+/** What every rule says of itself. Sentences are templates: `{field}`, and `{n|one|many}` picks a word by number. */
+export interface RuleText {
+  /** `group/name`, the same as the room's folder. */
+  id: string;
+  /** Severity in `recommended`. */
+  severity: 'warn' | 'error';
+  summary: string;
+  why: string;
+  fix: string;
+  message: string;
+  /** Where the default or the figure comes from, as on ../shared/facts.md: a sentence with its publication. */
+  sources?: readonly string[];
+}
+
+/** One row of a plan rule: where it comes from, and the fields its message names. */
+export interface PlanRow {
+  origin: Origin;
+  /** Tells apart several findings of one rule on one element. */
+  part?: string;
+  fields?: Fields;
+}
+
+/** What a plan rule can see of the whole run. */
+export interface PlanRun {
+  /** The run's `now`, milliseconds since 1970. */
+  readonly now: number;
+  /** Every plan of the run, reported or not. */
+  readonly campaigns: readonly Campaign[];
+  /** The pressure limits that hold for a campaign. */
+  limitsOf(campaign: Campaign): readonly Limit[];
+  /** The exclusive start of a limit's window that ends at an instant: touches in `(after, at]` count. */
+  after(limit: Limit, at: number): number;
+  /** Tables that the policy declares. */
+  readonly tables: ReadonlySet<TableName>;
+}
+
+export interface PlanRule<Options = unknown> extends RuleText {
+  readonly kind: 'plan';
+  readonly options: z.ZodType<Options>;
+  check(campaign: Campaign, options: Options, run: PlanRun): Iterable<PlanRow>;
+}
+
+/** What a matched row counts: the column that names it, unique within one plan element. */
+export type Unit = 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id';
+
+/** What a data rule knows when it writes its SQL. */
+export interface DataRun {
+  readonly now: number;
+  /** Rules on leads, calls and orders judge what came after this instant (90 days before now). */
+  readonly since: number;
+  /** All planned touches of the run in order of time; `judged` ones are reported by this rule. */
+  readonly steps: readonly Step[];
+  readonly campaigns: readonly Campaign[];
+  limitsOf(campaign: Campaign): readonly Limit[];
+  /** The exclusive start of a limit's window that ends at an instant, for contacts of a time zone: touches in `(after, at]` count. */
+  after(limit: Limit, at: number, contactZone?: string): number;
+  /** Time zones of contacts, asked for only where a limit's windows follow them. */
+  readonly zones: readonly string[];
+  /**
+   * A table (campaign_id, day, from_at, to_at, shift_ms, due_at) that says when something received is due:
+   * join on campaign_id, `day = date_trunc('day', x)`, `x >= from_at and x < to_at`; due at `due_at`, else `shift_ms` later.
+   * Campaigns that promise nothing, and rows of no campaign (campaign_id ''), follow `fallback`.
+   */
+  deadlines(promise: 'within' | 'callbackWithin', fallback: ResponseTime): Sql;
+  /** Leads that were due before now, with reasons where they still wait or were answered late; also `due_within` and `days`. */
+  lateLeads(waiting: Waiting): Query;
+  /** The local calendar day, in the policy's timezone, of an instant column. */
+  localDay(column: Sql): Sql;
+}
+
+export interface DataRule<Options = unknown> extends RuleText {
+  readonly kind: 'data';
+  readonly options: z.ZodType<Options>;
+  /** Tables without which the rule is skipped, and listed. */
+  readonly needs: readonly TableName[];
+  /** Tables that count as empty when undeclared, and the run says so. */
+  readonly uses?: readonly TableName[];
+  readonly unit: Unit;
+  /** The kind of plan element that a row blames; `row`: the column element_kind says. */
+  readonly blames: 'touch' | 'offer' | 'follow_up' | 'row';
+  /** One row of the sample as a sentence. */
+  readonly row: string;
+  /** Rules whose findings on an element make this one silent there. */
+  readonly yieldsTo?: readonly string[];
+  /**
+   * One row per unit and element: campaign_id, element_id, the unit's column, `reasons` (texts joined by chr(31);
+   * NULL: judged and fine, counts in the population only), and the fields that message and row name.
+   * Null: nothing to judge.
+   */
+  select(options: Options, run: DataRun): Sql | Query | null;
+}
+
+export type Rule = PlanRule | DataRule;
+
+type Spec<R, S extends z.ZodType> = Omit<R, 'kind' | 'options'> & { options?: S };
+
+const noOptions = z.strictObject({});
+
+/** An unknown option is an error, never ignored. */
+const strictly = (options: z.ZodType): z.ZodType => (options instanceof z.ZodObject ? options.strict() : options);
+
+/** Makes a rule that yields rows from the plan. */
+export function definePlanRule<S extends z.ZodType = typeof noOptions>(spec: Spec<PlanRule<z.output<S>>, S>): PlanRule {
+  return { ...spec, kind: 'plan', options: strictly(spec.options ?? noOptions) } as unknown as PlanRule;
+}
+
+/** Makes a rule that selects rows from the well-known tables. */
+export function defineDataRule<S extends z.ZodType = typeof noOptions>(spec: Spec<DataRule<z.output<S>>, S>): DataRule {
+  return { ...spec, kind: 'data', options: strictly(spec.options ?? noOptions) } as unknown as DataRule;
+}

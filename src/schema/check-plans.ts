@@ -1,0 +1,82 @@
+import type { Location } from '../load/document.js';
+import type { PlanFile } from '../load/plans.js';
+import { type Campaign, campaignOf, type Shared } from '../normalise/campaign.js';
+import { check } from './issues.js';
+import { type PlanText, planSchema } from './plan.js';
+import { nameIssues } from './plan-names.js';
+
+/** One problem of a plan file: a finding of the rule plan/schema. */
+export interface PlanProblem {
+  readonly campaign: string | null;
+  readonly message: string;
+  readonly location: Location;
+  readonly reported: boolean;
+}
+
+export interface CheckedPlan {
+  readonly campaign: Campaign;
+  readonly file: PlanFile;
+}
+
+/** Separates the plans that can be linted from what is wrong with the others, each on its line. */
+export function checkPlans(
+  files: readonly PlanFile[],
+  shared: Shared,
+): { plans: CheckedPlan[]; problems: PlanProblem[] } {
+  const read = files.map((file) => ({ file, ...readPlan(file, shared) }));
+  const repeated = sameIds(read);
+  return {
+    plans: read.flatMap(({ file, plan }, i) =>
+      plan !== null && !repeated.has(i) ? [{ file, campaign: campaignOf(plan, file.document.file, shared) }] : [],
+    ),
+    problems: read.flatMap(({ problems }, i) => [...problems, ...(repeated.get(i) ?? [])]),
+  };
+}
+
+function readPlan(file: PlanFile, shared: Shared): { plan: PlanText | null; problems: PlanProblem[] } {
+  const { document, reported } = file;
+  const problem = (
+    message: string,
+    location: Location,
+    campaign: string | null = idOf(document.value),
+  ): PlanProblem => ({ campaign, message, location, reported });
+  if (document.problems.length > 0)
+    return { plan: null, problems: document.problems.map(({ message, location }) => problem(message, location)) };
+  if (typeof document.value !== 'object' || document.value === null || Array.isArray(document.value)) {
+    return {
+      plan: null,
+      problems: [
+        problem(
+          `a plan is a map with version, id, name, schedule and touches, not ${kindOf(document.value)}. Write "id: …" at the start of a line.`,
+          document.locate([]),
+        ),
+      ],
+    };
+  }
+  const result = check(planSchema, document.value);
+  const issues = 'issues' in result ? result.issues : nameIssues(result.data, shared);
+  const problems = issues.map((issue) => problem(issue.message, document.locate(issue.path, issue.on)));
+  return { plan: 'data' in result && problems.length === 0 ? result.data : null, problems };
+}
+
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return typeof id === 'string' ? id : null;
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'a list' : value === null || value === undefined ? 'an empty file' : 'a single value';
+
+/** Plans that carry an id which another plan has too. */
+function sameIds(read: readonly { file: PlanFile; plan: PlanText | null }[]): Map<number, PlanProblem[]> {
+  const repeated = new Map<number, PlanProblem[]>();
+  for (const [i, { file, plan }] of read.entries()) {
+    const others = read
+      .filter((other, j) => j !== i && idOf(other.file.document.value) === plan?.id)
+      .map((other) => other.file.document.file);
+    if (plan === null || others.length === 0) continue;
+    const message = `the id "${plan.id}" is also that of ${others.join(', ')}. Give each plan an id of its own.`;
+    repeated.set(i, [{ campaign: plan.id, message, location: file.document.locate(['id']), reported: file.reported }]);
+  }
+  return repeated;
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { parseDuration } from '../duration.js';
+import { date, openingHours, timezone } from './clock.js';
+import { offerSchema, responseChannelSchema, text } from './plan.js';
+import { CHANNELS, TABLES } from './tables.js';
+
+const CALENDAR_PERIOD = /^1 (day|week|month)$/;
+const WEEK_STARTS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const limitSchema = z.strictObject({
+  max: z.int().min(0),
+  per: z.string().refine((per) => CALENDAR_PERIOD.test(per) || parseDuration(per) !== null, {
+    message: 'must be a rolling window such as 7d, or a calendar one: 1 day, 1 week or 1 month',
+  }),
+  channel: z.enum(CHANNELS).optional(),
+  by: z.enum(['contact', 'account', 'household']).default('contact'),
+  timezone: z.union([z.enum(['contact', 'policy', 'UTC']), timezone]).default('policy'),
+  week_start: z.enum(WEEK_STARTS).default('mon'),
+});
+
+const severity = z.enum(['off', 'warn', 'error']);
+const setting = z.union([severity, z.tuple([severity]).rest(z.record(z.string(), z.unknown()))]);
+const rules = z.record(text, setting);
+const oneOrMore = z.union([text, z.array(text).min(1)]);
+const pressure = z.strictObject({ limits: z.array(limitSchema) });
+
+const tableSource = z.strictObject({
+  files: oneOrMore,
+  format: text.optional(),
+  columns: z.record(text, text).default({}).describe('ours: theirs'),
+  values: z
+    .record(text, z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])))
+    .default({})
+    .describe('column: { theirs: ours }'),
+  constants: z.record(text, z.union([z.string(), z.number(), z.boolean()])).default({}),
+  timezone: timezone.optional(),
+  date_format: text.optional().describe('strptime, such as %d/%m/%Y'),
+});
+
+const dataSource = z.union([text.transform((files) => tableSource.parse({ files })), tableSource]);
+
+const waiver = z.strictObject({
+  rule: text,
+  campaign: text.optional(),
+  touch: text.optional(),
+  reason: text,
+  owner: text,
+  expires: date,
+  max_matched: z.int().min(0).optional(),
+});
+
+export const policySchema = z.strictObject({
+  extends: oneOrMore.optional(),
+  campaigns: oneOrMore.optional(),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country of two capital letters, such as US')
+    .optional(),
+  timezone: timezone.optional(),
+  calendar: z
+    .strictObject({
+      hours: openingHours.optional(),
+      holidays: z
+        .string()
+        .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country such as US, or none to leave holidays out')
+        .or(z.literal('none'))
+        .optional(),
+    })
+    .optional(),
+  pressure: pressure.optional(),
+  data: z
+    .strictObject(
+      Object.fromEntries(Object.keys(TABLES).map((table) => [table, dataSource.optional()])) as Record<
+        keyof typeof TABLES,
+        z.ZodOptional<typeof dataSource>
+      >,
+    )
+    .optional(),
+  rules: rules.optional(),
+  response_channels: z.array(responseChannelSchema).optional(),
+  offers: z.array(offerSchema).optional(),
+  overrides: z
+    .array(z.strictObject({ campaigns: oneOrMore, rules: rules.optional(), pressure: pressure.optional() }))
+    .optional(),
+  waivers: z.array(waiver).optional(),
+  plugins: z.array(text).optional(),
+  engine: z
+    .strictObject({
+      kind: z.enum(['duckdb', 'trino']).default('duckdb'),
+      memory: z
+        .string()
+        .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/, 'must be an amount such as 4GB')
+        .optional(),
+      threads: z.int().min(1).optional(),
+    })
+    .optional(),
+  fail_on: z.enum(['error', 'warn']).optional(),
+  require_data: z.boolean().optional(),
+});
+
+/** A policy file as written. */
+export type PolicyText = z.output<typeof policySchema>;
+export type TableSource = z.output<typeof tableSource>;
+export type LimitText = z.output<typeof limitSchema>;
+export type RuleSetting = z.output<typeof setting>;
+export type Waiver = z.output<typeof waiver>;
+
+/** A policy as people write it. */
+export type PolicyInput = z.input<typeof policySchema>;

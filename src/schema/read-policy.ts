@@ -1,0 +1,240 @@
+import { resolve } from 'node:path';
+import { type PolicyFile, readPolicyFile, resolveExtends } from '../load/policy-file.js';
+import { InputError, type Place } from '../load/problem.js';
+import { check } from './issues.js';
+import type { OfferText, ResponseChannelText } from './plan.js';
+import {
+  type LimitText,
+  type PolicyText,
+  policySchema,
+  type RuleSetting,
+  type TableSource,
+  type Waiver,
+} from './policy.js';
+import type { TableName } from './tables.js';
+
+export type Preset = 'recommended' | 'strict';
+
+/** One line of `rules`, with where it stands. */
+export interface RuleEntry {
+  readonly rule: string;
+  readonly severity: 'off' | 'warn' | 'error';
+  readonly options: Readonly<Record<string, unknown>> | null;
+  readonly place: Place;
+}
+
+export interface Override {
+  readonly campaigns: readonly string[];
+  readonly rules: readonly RuleEntry[];
+  readonly limits: readonly LimitText[] | null;
+  readonly dir: string;
+  readonly place: Place & { line: number };
+}
+
+export interface TableEntry {
+  readonly source: TableSource;
+  readonly dir: string;
+  /** The policy's line of a part of this table's entry; null: it was named on the command line. */
+  readonly placeOf: ((...path: (string | number)[]) => Place) | null;
+}
+
+export interface WaiverEntry extends Waiver {
+  readonly place: Place & { line: number };
+  readonly index: number;
+}
+
+/** The policy in force: files merged, names and times not resolved yet. */
+export interface Policy {
+  /** Null: no policy file. */
+  readonly file: string | null;
+  readonly dir: string;
+  readonly presets: readonly Preset[];
+  readonly campaigns: readonly string[];
+  readonly region: string | null;
+  readonly timezone: string;
+  readonly calendar: NonNullable<PolicyText['calendar']>;
+  readonly limits: readonly LimitText[] | null;
+  readonly data: Readonly<Partial<Record<TableName, TableEntry>>>;
+  readonly rules: readonly RuleEntry[];
+  readonly channels: readonly ResponseChannelText[];
+  readonly offers: readonly OfferText[];
+  readonly overrides: readonly Override[];
+  readonly waivers: readonly WaiverEntry[];
+  readonly engine: NonNullable<PolicyText['engine']>;
+  readonly failOn: 'error' | 'warn';
+  readonly requireData: boolean;
+  /** The text of the files, for findings that point into them. */
+  readonly files: readonly PolicyFile[];
+}
+
+/** What holds without any policy file: `recommended`, on the plans named. */
+export function noPolicy(cwd: string): Policy {
+  return { ...EMPTY, dir: cwd, presets: ['recommended'] };
+}
+
+const EMPTY: Policy = {
+  file: null,
+  dir: '.',
+  presets: [],
+  campaigns: ['campaigns/**/*.{yaml,yml}'],
+  region: null,
+  timezone: 'UTC',
+  calendar: {},
+  limits: null,
+  data: {},
+  rules: [],
+  channels: [],
+  offers: [],
+  overrides: [],
+  waivers: [],
+  engine: { kind: 'duckdb' },
+  failOn: 'error',
+  requireData: false,
+  files: [],
+};
+
+/** Reads a policy and all it extends. Throws InputError with every issue, each on its line. */
+export async function readPolicy(
+  path: string,
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  seen: readonly string[] = [],
+): Promise<Policy> {
+  const file = await readPolicyFile(path, cwd);
+  if (seen.includes(path))
+    throw new InputError('this policy extends itself.', 'Remove one of the extends.', { file: file.file });
+  const text = checked(file);
+  refuseUnsupported(text, file);
+  let policy = EMPTY;
+  for (const [i, name] of listOf(text.extends).entries())
+    policy = await extend(policy, name, i, file, cwd, env, [...seen, path]);
+  return merge(policy, text, file, env);
+}
+
+function checked(file: PolicyFile): PolicyText {
+  const result = check(policySchema, file.value);
+  if ('data' in result) return result.data;
+  const lines = result.issues.map(
+    (issue) => new InputError(issue.message, '', file.placeOf(issue.path, issue.on)).message,
+  );
+  const [first, ...rest] = lines;
+  throw new InputError(first ?? 'this policy is not valid.', '', null, { more: rest });
+}
+
+function refuseUnsupported(text: PolicyText, file: PolicyFile): void {
+  if ((text.plugins ?? []).length > 0)
+    throw new InputError('plugins are not supported yet.', 'Remove them.', file.placeOf(['plugins'], 'key'));
+  if (text.engine?.kind === 'trino')
+    throw new InputError('the engine trino is not supported yet.', 'Use duckdb.', file.placeOf(['engine', 'kind']));
+  for (const [table, source] of Object.entries(text.data ?? {})) {
+    if (source?.format !== undefined)
+      throw new InputError(
+        `unknown format "${source.format}": there are no named formats yet.`,
+        'Map the columns with columns: { ours: "theirs" }.',
+        file.placeOf(['data', table, 'format']),
+      );
+  }
+}
+
+const listOf = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+async function extend(
+  policy: Policy,
+  name: string,
+  index: number,
+  file: PolicyFile,
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+  seen: readonly string[],
+): Promise<Policy> {
+  if (name === 'recommended') return { ...policy, presets: [...policy.presets, name] };
+  if (name === 'strict') return { ...policy, presets: [...policy.presets, name], requireData: true };
+  const base = await readPolicy(resolve(resolveExtends(name, file, file.placeOf(['extends', index]))), cwd, env, seen);
+  return { ...base, presets: [...policy.presets, ...base.presets], rules: [...policy.rules, ...base.rules] };
+}
+
+/** Lays a file over what it extends: its keys win, rules, tables, overrides and waivers are added. */
+function merge(
+  base: Policy,
+  text: PolicyText,
+  file: PolicyFile,
+  env: Readonly<Record<string, string | undefined>>,
+): Policy {
+  const place = (...path: (string | number)[]) => file.placeOf(path);
+  const key = (...path: (string | number)[]) => file.placeOf(path, 'key');
+  return {
+    ...base,
+    file: file.file,
+    dir: file.dir,
+    campaigns: text.campaigns === undefined ? base.campaigns : listOf(text.campaigns),
+    region: text.region ?? base.region,
+    timezone: text.timezone ?? base.timezone,
+    calendar: { ...base.calendar, ...definedOf(text.calendar ?? {}) },
+    limits: text.pressure?.limits ?? base.limits,
+    data: { ...base.data, ...tablesOf(text, file, env) },
+    rules: [...base.rules, ...entriesOf(text.rules ?? {}, (rule) => key('rules', rule))],
+    channels: text.response_channels ?? base.channels,
+    offers: text.offers ?? base.offers,
+    overrides: [
+      ...base.overrides,
+      ...(text.overrides ?? []).map((override, i) => ({
+        campaigns: listOf(override.campaigns),
+        rules: entriesOf(override.rules ?? {}, (rule) => key('overrides', i, 'rules', rule)),
+        limits: override.pressure?.limits ?? null,
+        dir: file.dir,
+        place: place('overrides', i),
+      })),
+    ],
+    waivers: [
+      ...base.waivers,
+      ...(text.waivers ?? []).map((waiver, index) => ({ ...waiver, place: place('waivers', index), index })),
+    ],
+    engine: { ...base.engine, ...definedOf(text.engine ?? {}) },
+    failOn: text.fail_on ?? base.failOn,
+    requireData: text.require_data ?? base.requireData,
+    files: [...base.files, file],
+  };
+}
+
+const definedOf = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+
+function entriesOf(rules: Readonly<Record<string, RuleSetting>>, placeOf: (rule: string) => Place): RuleEntry[] {
+  return Object.entries(rules).map(([rule, setting]) => entryOf(rule, setting, placeOf(rule)));
+}
+
+/** A severity, alone or with options, as an entry. */
+export function entryOf(rule: string, setting: RuleSetting, place: Place): RuleEntry {
+  if (typeof setting === 'string') return { rule, severity: setting, options: null, place };
+  const [severity, ...options] = setting;
+  return { rule, severity, options: Object.assign({}, ...options) as Record<string, unknown>, place };
+}
+
+function tablesOf(
+  text: PolicyText,
+  file: PolicyFile,
+  env: Readonly<Record<string, string | undefined>>,
+): Partial<Record<TableName, TableEntry>> {
+  const tables: Partial<Record<TableName, TableEntry>> = {};
+  for (const [name, source] of Object.entries(text.data ?? {}) as [TableName, TableSource | undefined][]) {
+    if (source === undefined) continue;
+    const files = listOf(source.files).map((path) => replaceVariables(path, env, file.placeOf(['data', name])));
+    tables[name] = {
+      source: { ...source, files },
+      dir: file.dir,
+      placeOf: (...path) => file.placeOf(['data', name, ...path]),
+    };
+  }
+  return tables;
+}
+
+/** Puts the environment's values in the place of `${NAME}`. */
+function replaceVariables(text: string, env: Readonly<Record<string, string | undefined>>, place: Place): string {
+  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = env[name];
+    if (value === undefined)
+      throw new InputError(`the environment has no variable ${name}.`, `Set ${name}, or write the path out.`, place);
+    return value;
+  });
+}

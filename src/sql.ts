@@ -1,0 +1,115 @@
+/**
+ * A piece of SQL: text with holes. Values stay values until the engine renders
+ * them, so nothing from a plan or a file is ever pasted into a statement.
+ */
+export interface Sql {
+  readonly kind: 'sql';
+  readonly text: readonly string[];
+  readonly holes: readonly Hole[];
+}
+
+/** A query in named steps; the engine decides how a step is kept (`with`, `as materialized`). */
+export interface Query {
+  readonly kind: 'query';
+  readonly steps: readonly (readonly [name: string, body: Sql])[];
+  readonly select: Sql;
+}
+
+/** An instant: milliseconds since 1970 in UTC, rendered as a TIMESTAMP. */
+export interface InstantValue {
+  readonly kind: 'instant';
+  readonly ms: number;
+}
+
+/** A name of a column or table, rendered quoted. */
+export interface Name {
+  readonly kind: 'name';
+  readonly name: string;
+}
+
+/** A NULL that knows its type, which Trino asks for. */
+export interface TypedNull {
+  readonly kind: 'null';
+  readonly type: SqlType;
+}
+
+export type SqlType = 'varchar' | 'bigint' | 'double' | 'boolean' | 'timestamp';
+export type Hole = Sql | InstantValue | Name | TypedNull | string | number | bigint | boolean;
+
+/** `sql\`select ${column} from t where a = ${'text'}\``: strings, numbers and booleans become typed, escaped values. */
+export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Sql {
+  return { kind: 'sql', text: strings, holes };
+}
+
+/** An instant given in milliseconds since 1970. */
+export const instant = (ms: number): InstantValue => ({ kind: 'instant', ms });
+
+/** A quoted identifier. */
+export const name = (text: string): Name => ({ kind: 'name', name: text });
+
+/** A NULL of a type. */
+export const nullOf = (type: SqlType): TypedNull => ({ kind: 'null', type });
+
+/** Several pieces with a separator between them; `empty` stands for no piece at all. */
+export function join(pieces: readonly Sql[], separator: Sql, empty: Sql = sql``): Sql {
+  const [first, ...rest] = pieces;
+  if (first === undefined) return empty;
+  return rest.reduce((left, right) => sql`${left}${separator}${right}`, first);
+}
+
+/** A query in steps: later ones may read earlier ones by name. */
+export function query(steps: Record<string, Sql>, select: Sql): Query {
+  return { kind: 'query', steps: Object.entries(steps), select };
+}
+
+/**
+ * A small table written into the statement, with typed columns.
+ * An empty one selects nothing but keeps its types.
+ */
+export function table(columns: Record<string, SqlType>, rows: readonly (readonly (Hole | null)[])[]): Sql {
+  const types = Object.entries(columns);
+  const cell = (value: Hole | null, type: SqlType): Sql => sql`${value ?? nullOf(type)}`;
+  const picked = join(
+    types.map(([column, type]) => sql`cast(${name(column)} as ${raw(type)}) as ${name(column)}`),
+    sql`, `,
+  );
+  const names = join(
+    types.map(([column]) => sql`${name(column)}`),
+    sql`, `,
+  );
+  const none = types.map(([, type]) => nullOf(type));
+  const lines = (rows.length > 0 ? rows : [none]).map(
+    (row) =>
+      sql`(${join(
+        types.map(([, type], i) => cell(row[i] ?? null, type)),
+        sql`, `,
+      )})`,
+  );
+  const where = rows.length > 0 ? sql`` : sql` where false`;
+  return sql`(select ${picked} from (values ${join(lines, sql`, `)}) as v(${names})${where})`;
+}
+
+const raw = (type: SqlType): Sql => ({ kind: 'sql', text: [SQL_TYPE_NAMES[type]], holes: [] });
+
+export const SQL_TYPE_NAMES: Record<SqlType, string> = {
+  varchar: 'varchar',
+  bigint: 'bigint',
+  double: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp(3)',
+};
+
+/** The text of the fixed parts, to see which columns and tables a statement names. */
+export function wordsOf(source: Sql | Query, into: Set<string> = new Set()): Set<string> {
+  if (source.kind === 'query') {
+    for (const [, body] of source.steps) wordsOf(body, into);
+    return wordsOf(source.select, into);
+  }
+  for (const text of source.text) for (const word of text.match(/\w+/g) ?? []) into.add(word);
+  for (const hole of source.holes) {
+    if (typeof hole !== 'object') continue;
+    if (hole.kind === 'name') into.add(hole.name);
+    if (hole.kind === 'sql') wordsOf(hole, into);
+  }
+  return into;
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { roomsOnDisk, runCase } from './cases.js';
+import { pageOf } from './page.js';
+
+const rooms = roomsOnDisk();
+
+describe('the list of rooms', () => {
+  it('names every room once, in order, and every room is in it', () => {
+    expect(rules.map((rule) => rule.id)).toEqual(rooms.map((room) => room.id));
+  });
+});
+
+for (const room of rooms) {
+  const rule = rules.find((it) => it.id === room.id);
+  if (rule === undefined) continue;
+  describe(room.id, () => {
+    it('has a case that flags and one that passes', () => {
+      expect(room.flags.length).toBeGreaterThan(0);
+      expect(room.passes.length).toBeGreaterThan(0);
+    });
+
+    for (const given of room.flags) {
+      it(`flags: ${given.name}`, async () => {
+        const found = await runCase(rule, given, rules);
+        expect(found.length, 'a flagging case must flag').toBeGreaterThan(0);
+        expect(found).toEqual(given.findings);
+      });
+    }
+
+    for (const given of room.passes) {
+      it(`passes: ${given.name}`, async () => {
+        expect(await runCase(rule, given, rules)).toEqual([]);
+      });
+    }
+
+    it('has a page that says what the rule says', () => {
+      const path = join(room.dir, 'README.md');
+      const page = pageOf(rule, room);
+      if (process.env['WRITE_PAGES'] === '1') writeFileSync(path, page);
+      expect(existsSync(path) ? readFileSync(path, 'utf8') : '', 'run npm run pages').toBe(page);
+    });
+  });
+}
