@@ -13,11 +13,16 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: 'eof',
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-api'],
+  // yaml's build for bundlers: modules, of which only what is used is kept
+  alias: {
+    yaml: './node_modules/yaml/browser/index.js',
+    'node:child_process': './scripts/shims/child-process.cjs',
+    child_process: './scripts/shims/child-process.cjs',
+  },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
   banner: {
     js: "import { createRequire as outreachLintRequire } from 'node:module';const require = outreachLintRequire(import.meta.url);",

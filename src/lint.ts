@@ -1,28 +1,29 @@
 import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
+import { parseDuration } from './duration.js';
+import { judgeDeclared } from './evaluate/data.js';
 import { findingOf } from './evaluate/evidence.js';
 import type { Finding } from './evaluate/finding.js';
-import { type DataOutcome, judgeData } from './evaluate/judge-data.js';
+import type { DataOutcome } from './evaluate/judge-data.js';
 import { inOrder, withoutYielding } from './evaluate/order.js';
-import { problemFinding, unusedOverride } from './evaluate/own-rules.js';
+import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
-import { OWN_RULES, readRuleFlag, type Setting, settle } from './evaluate/settings.js';
-import { noticeFinding, silence } from './evaluate/silence.js';
-import { optionFields } from './evaluate/template.js';
-import { failingOf, outcomeOf } from './evaluate/verdict.js';
-import type { SourceDocument } from './load/document.js';
-import { loadPlans } from './load/plans.js';
-import { findPolicyFile } from './load/policy-file.js';
+import { planRunOf } from './evaluate/plan-run.js';
+import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
+import { silenced } from './evaluate/silence.js';
+import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
+import { type PathMatcher, pathMatcher } from './load/patterns.js';
+import { loadPlans, type PlanFile } from './load/plans.js';
 import { InputError } from './load/problem.js';
-import { DEFAULT_LIMITS, windowAfter } from './normalise/pressure.js';
+import { unboundNotes } from './normalise/location-bound.js';
+import { type PlannedCampaign, resolvePlans } from './normalise/resolve-plan.js';
 import { instantOf, isoTime } from './normalise/time.js';
 import type { Report } from './report/report.js';
-import type { DataRule, PlanRule, PlanRun, Rule } from './rule.js';
+import type { DataRule, PlanRule, Rule } from './rule.js';
 import { checkPlans } from './schema/check-plans.js';
 import { isDate } from './schema/clock.js';
-import { noPolicy, type Policy, readPolicy } from './schema/read-policy.js';
-import { withTables } from './schema/table-flags.js';
-import type { TableName } from './schema/tables.js';
+import { policyInForce } from './schema/policy-in-force.js';
+import type { Policy } from './schema/read-policy.js';
 
 export interface LintOptions {
   /** Folder from which paths are read and the policy is sought; default: the current one. */
@@ -45,6 +46,10 @@ export interface LintOptions {
   sampleSize?: number;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
+  /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
+  timeout?: string;
+  /** Ends the run; the running query is cancelled. */
+  signal?: AbortSignal;
   /** Rules instead of the tool's own; for tests of rules. */
   ruleset?: readonly Rule[];
 }
@@ -55,145 +60,110 @@ export interface LintOptions {
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const cwd = resolve(options.cwd ?? '.');
-  const rules = options.ruleset ?? allRules;
-  const policy = withTables(await policyOf(options, cwd), options.data ?? {}, cwd);
+  const named = options.plans ?? [];
+  const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   const now = nowOf(options.asOf, policy);
 
-  const files = loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, options.plans ?? []);
-  const { plans, problems } = checkPlans(files, {
-    timezone: policy.timezone,
-    offers: policy.offers,
-    channels: policy.channels,
-  });
-  const campaigns = plans.map((plan) => plan.campaign);
-  const reported = plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign);
-  const settings = settle(
-    rules,
-    policy,
-    (options.rules ?? []).map(readRuleFlag),
-    plans.map(({ campaign, file }) => ({ campaign, path: file.path })),
-  );
-  const documents = new Map<string, SourceDocument>(files.map((file) => [file.document.file, file.document]));
+  const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
+  const shared = { timezone: policy.timezone, offers: policy.offers, channels: policy.channels };
+  const { plans: checked, problems } = checkPlans(files, shared);
+  const plans = resolvePlans(checked, shared);
+  const fits = await pathMatcher(policy.overrides.length > 0);
+  const rules = rulesOf(options, policy, plans, fits);
 
-  const isOn = (rule: Rule): boolean =>
-    [null, ...reported].some((campaign) => settings.of(rule, campaign).severity !== 'off');
-  const planRules = rules.filter((rule): rule is PlanRule => rule.kind === 'plan' && isOn(rule));
-  const dataRules = rules.filter((rule): rule is DataRule => rule.kind === 'data' && isOn(rule));
-  const plansOnly = options.plansOnly === true || (policy.file === null && Object.keys(policy.data).length === 0);
-
-  const run: PlanRun = {
-    now,
-    campaigns,
-    limitsOf: settings.limitsOf,
-    after: windowAfter,
-    tables: new Set(Object.keys(policy.data) as TableName[]),
-  };
-  const fromPlans = runPlanRules(planRules, reported, settings, run);
-  const data: DataOutcome = await judgeData(plansOnly ? [] : dataRules, {
+  const { settings } = rules;
+  const fromPlans = runPlanRules(rules.plan, rules.reported, settings, planRunOf(plans, settings, policy, now));
+  const data = await judgeDeclared(rules.plansOnly ? [] : rules.data, {
     policy,
     cwd,
     now,
     plans,
     settings,
-    namedPlans: (options.plans ?? []).length > 0,
+    namedPlans: named.length > 0,
+    env: options.env ?? {},
+    timeoutMs: timeoutOf(options.timeout),
+    signal: options.signal ?? null,
     sampleSize: options.sampleSize ?? 3,
   });
   try {
-    const evidence = withoutYielding([...fromPlans, ...data.evidence]);
-    const judged = [
-      ...evidence.map((it) => findingOf(it, documents)),
-      ...[...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding),
-    ];
-    const ran = new Set([...planRules.map((rule) => rule.id), ...data.ran]);
-    const { findings, notices } = silence(judged, {
-      policy,
-      now,
-      documents: reportedDocuments(files),
-      known: (id) => knownIds(rules).includes(id),
-      knownRules: knownIds(rules),
-      ran: (id) => ran.has(id) || id in OWN_RULES,
-      reports: (campaign) =>
-        campaign === null
-          ? reported.length === campaigns.length
-          : reported.some((it) => it.id === campaign) || !campaigns.some((it) => it.id === campaign),
-    });
-    const own = [
-      ...notices.map((notice) => ({ notice, severity: settings.ownSeverity(notice.rule) })),
-      ...settings.unusedOverrides.map((override) => ({
-        notice: unusedOverride(override),
-        severity: settings.ownSeverity('policy/unused'),
-      })),
-    ];
-    const all = inOrder([
-      ...findings,
-      ...own.flatMap(({ notice, severity }) => (severity === 'off' ? [] : [noticeFinding(notice, severity, null)])),
-    ]);
-    const skipped = plansOnly ? dataRules.map((rule) => ({ rule: rule.id, needs: [...rule.needs] })) : data.skipped;
-    const people = await data.people(failingOf(all, policy.failOn));
-    const outcome = outcomeOf(all, {
-      plans: reported.length,
-      rules: ran.size,
-      skipped: skipped.length,
-      failOn: policy.failOn,
-      maxWarnings: options.maxWarnings ?? null,
-      requireData: policy.requireData && !plansOnly,
-      people,
-      nothing: nothingChecked(policy, files.length, ran.size, planRules.length + dataRules.length),
-    });
-    return {
-      version: 1,
-      asOf: isoTime(now),
-      ...outcome,
-      findings: all,
-      skipped,
-      summary: summaryOf(all, reported.length, ran.size, data.rows),
-      notes: data.notes,
-      plansOnly,
-      sources: sourcesOf(documents, policy),
-    };
+    const documents = new Map(files.map((file) => [file.document.file, file.document]));
+    const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) => findingOf(evidence, documents));
+    const unread = [...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding);
+    const ran = new Set([...rules.plan.map((rule) => rule.id), ...data.ran]);
+    const findings = inOrder(
+      silenced([...judged, ...unread], { policy, now, files, plans, settings, ran, fits, rules: rules.all }),
+    );
+    return await reportOf(findings, { options, policy, now, files, rules, data, ran });
   } finally {
     await data.close();
   }
 }
 
-async function policyOf(options: LintOptions, cwd: string): Promise<Policy> {
-  const path = options.config === undefined ? findPolicyFile(cwd) : resolve(cwd, options.config);
-  return path === null ? noPolicy(cwd) : readPolicy(path, cwd, options.env ?? {});
+interface RunRules {
+  readonly all: readonly Rule[];
+  readonly settings: Settings;
+  readonly reported: readonly PlannedCampaign['campaign'][];
+  /** Rules that are on for some reported plan. */
+  readonly plan: readonly PlanRule[];
+  readonly data: readonly DataRule[];
+  readonly plansOnly: boolean;
 }
 
-/** What a run would follow, for people to read: `--print-config`. */
-export async function effectiveRules(options: LintOptions): Promise<Record<string, unknown>> {
-  const cwd = resolve(options.cwd ?? '.');
-  const rules = options.ruleset ?? allRules;
-  const policy = withTables(await policyOf(options, cwd), options.data ?? {}, cwd);
-  const settings = settle(rules, policy, (options.rules ?? []).map(readRuleFlag), []);
+function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCampaign[], fits: PathMatcher): RunRules {
+  const all = options.ruleset ?? allRules;
+  const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
+  const settings = settle(all, policy, (options.rules ?? []).map(readRuleFlag), paths, fits);
+  const reported = plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign);
+  const on = all.filter((rule) =>
+    [null, ...reported].some((campaign) => settings.of(rule, campaign).severity !== 'off'),
+  );
   return {
-    policy: policy.file,
-    extends: policy.presets,
-    campaigns: policy.campaigns,
-    region: policy.region,
-    timezone: policy.timezone,
-    pressure: { limits: policy.limits ?? DEFAULT_LIMITS },
-    data: Object.fromEntries(Object.entries(policy.data).map(([table, entry]) => [table, entry.source])),
-    rules: Object.fromEntries([
-      ...Object.keys(OWN_RULES).map((id) => [id, settings.ownSeverity(id as keyof typeof OWN_RULES)]),
-      ...rules.map((rule) => [rule.id, ruleSetting(settings.of(rule, null))]),
-    ]),
-    overrides: policy.overrides.map(({ campaigns, rules: entries, limits }) => ({
-      campaigns,
-      rules: Object.fromEntries(
-        entries.map((entry) => [entry.rule, entry.options === null ? entry.severity : [entry.severity, entry.options]]),
-      ),
-      ...(limits === null ? {} : { pressure: { limits } }),
-    })),
-    fail_on: policy.failOn,
-    require_data: policy.requireData,
+    all,
+    settings,
+    reported,
+    plan: on.filter((rule) => rule.kind === 'plan'),
+    data: on.filter((rule) => rule.kind === 'data'),
+    plansOnly: options.plansOnly === true || (policy.file === null && Object.keys(policy.data).length === 0),
   };
 }
 
-function ruleSetting({ severity, options }: Setting): unknown {
-  const fields = optionFields(options);
-  return severity === 'off' || Object.keys(fields).length === 0 ? severity : [severity, fields];
+interface Run {
+  readonly options: LintOptions;
+  readonly policy: Policy;
+  readonly now: number;
+  readonly files: readonly PlanFile[];
+  readonly rules: RunRules;
+  readonly data: DataOutcome;
+  readonly ran: ReadonlySet<string>;
+}
+
+async function reportOf(findings: Finding[], run: Run): Promise<Report> {
+  const { options, policy, rules, data, ran } = run;
+  const skipped = rules.plansOnly
+    ? rules.data.map((rule) => ({ rule: rule.id, needs: [...rule.needs] }))
+    : data.skipped;
+  const outcome = outcomeOf(findings, {
+    plans: rules.reported.length,
+    rules: ran.size,
+    skipped: skipped.length,
+    failOn: policy.failOn,
+    maxWarnings: options.maxWarnings ?? null,
+    requireData: policy.requireData && !rules.plansOnly,
+    people: await data.people(failingOf(findings, policy.failOn)),
+    nothing: nothingChecked(run),
+  });
+  const documents = [...run.files.map((file) => file.document), ...policy.files.flatMap((file) => file.document ?? [])];
+  return {
+    version: 1,
+    asOf: isoTime(run.now),
+    ...outcome,
+    findings,
+    skipped,
+    summary: { ...summaryOf(findings), plans: rules.reported.length, rules: ran.size, rows: data.rows },
+    notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes],
+    plansOnly: rules.plansOnly,
+    sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
+  };
 }
 
 function nowOf(asOf: string | undefined, policy: Policy): number {
@@ -203,39 +173,19 @@ function nowOf(asOf: string | undefined, policy: Policy): number {
   return instantOf(asOf, policy.timezone);
 }
 
-const knownIds = (rules: readonly Rule[]): string[] => [...rules.map((rule) => rule.id), ...Object.keys(OWN_RULES)];
+function timeoutOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const duration = parseDuration(text);
+  if (duration === null) throw new InputError(`--timeout "${text}" is not a duration.`, 'Write it as 30s or 5m.');
+  return duration.ms;
+}
 
-const reportedDocuments = (files: ReturnType<typeof loadPlans>): Map<string, SourceDocument> =>
-  new Map(files.filter((file) => file.reported).map((file) => [file.document.file, file.document]));
-
-function nothingChecked(policy: Policy, plans: number, ran: number, on: number): string | null {
-  if (plans === 0)
+function nothingChecked({ policy, files, rules, ran }: Run): string | null {
+  if (files.length === 0)
     return policy.file === null
       ? 'there is no policy here, and no plan was named.'
       : `no plan matches ${policy.campaigns.join(', ')}.`;
-  if (on === 0) return 'no rule is on. Write "extends: recommended" into the policy.';
-  return ran === 0 ? 'no rule could run; see what data they need.' : null;
-}
-
-function summaryOf(
-  findings: readonly Finding[],
-  plans: number,
-  rules: number,
-  rows: Record<string, number>,
-): Report['summary'] {
-  const open = findings.filter((finding) => finding.status === 'open');
-  return {
-    errors: open.filter((finding) => finding.severity === 'error').length,
-    warnings: open.filter((finding) => finding.severity === 'warn').length,
-    waived: findings.filter((finding) => finding.status === 'waived').length,
-    baselined: findings.filter((finding) => finding.status === 'baselined').length,
-    plans,
-    rules,
-    rows,
-  };
-}
-
-function sourcesOf(documents: ReadonlyMap<string, SourceDocument>, policy: Policy): Record<string, readonly string[]> {
-  const policies = policy.files.flatMap((file) => (file.document === null ? [] : [file.document]));
-  return Object.fromEntries([...documents.values(), ...policies].map((document) => [document.file, document.lines]));
+  if (rules.plan.length + rules.data.length === 0)
+    return 'no rule is on. Write "extends: recommended" into the policy.';
+  return ran.size === 0 ? 'no rule could run; see what data they need.' : null;
 }

@@ -50,11 +50,11 @@ export const name = (text: string): Name => ({ kind: 'name', name: text });
 /** A NULL of a type. */
 export const nullOf = (type: SqlType): TypedNull => ({ kind: 'null', type });
 
-/** Several pieces with a separator between them; `empty` stands for no piece at all. */
+/** Several pieces with a separator between them; `empty` stands for no piece at all. Flat, so that thousands fit. */
 export function join(pieces: readonly Sql[], separator: Sql, empty: Sql = sql``): Sql {
-  const [first, ...rest] = pieces;
-  if (first === undefined) return empty;
-  return rest.reduce((left, right) => sql`${left}${separator}${right}`, first);
+  if (pieces.length === 0) return empty;
+  const holes = pieces.flatMap((piece, i) => (i === 0 ? [piece] : [separator, piece]));
+  return { kind: 'sql', text: Array.from({ length: holes.length + 1 }, () => ''), holes };
 }
 
 /** A query in steps: later ones may read earlier ones by name. */

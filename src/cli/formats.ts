@@ -2,28 +2,10 @@ import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
-import { didYouMean, listed } from '../load/suggest.js';
 import { jsonReport } from '../report/json.js';
 import { prettyReport } from '../report/pretty.js';
 import type { Report } from '../report/report.js';
-
-const FORMATS = ['pretty', 'json'] as const;
-
-export interface Format {
-  readonly name: (typeof FORMATS)[number];
-  /** Null: stdout. */
-  readonly path: string | null;
-}
-
-/** Reads `name` or `name=path`. Throws InputError for an unknown format. */
-export function parseFormat(text: string): Format {
-  const at = text.indexOf('=');
-  const name = at < 0 ? text : text.slice(0, at);
-  const known = FORMATS.find((format) => format === name);
-  if (known === undefined)
-    throw new InputError(`unknown format "${name}".${didYouMean(name, FORMATS)}`, `Formats are ${listed(FORMATS)}.`);
-  return { name: known, path: at < 0 ? null : text.slice(at + 1) };
-}
+import type { Format } from './format-names.js';
 
 /** Writes the report in every format asked for; pretty on stdout where none is. */
 export function writeReports(report: Report, formats: readonly Format[]): void {

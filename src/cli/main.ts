@@ -1,20 +1,20 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type LintOptions, lint } from '../lint.js';
+import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { EXIT } from '../report/report.js';
-import { type Format, parseFormat, writeReports } from './formats.js';
-import { printConfig } from './print-config.js';
+import { type Format, parseFormat } from './format-names.js';
 import { readVersion } from './version.js';
 
 interface Flags {
   config?: string;
   printConfig?: boolean;
-  rule: string[];
+  rule?: string[];
   plansOnly?: boolean;
-  data: Record<string, string>;
+  data?: Record<string, string>;
   asOf?: string;
-  format: Format[];
+  format?: Format[];
   maxWarnings?: number;
+  timeout?: string;
   debug?: boolean;
 }
 
@@ -46,12 +46,13 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .argument('[plans...]', "plans to report on; the policy's other plans still count as pressure")
     .option('-c, --config <path>', 'the policy, instead of the nearest outreach-lint.config.yaml')
     .option('--print-config', 'print the policy in force, and stop')
-    .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append, [])
+    .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append)
     .option('--plans-only', 'read no data: only rules on plans run')
-    .option('--data <table=path>', 'read a table from this file; repeatable', table, {})
+    .option('--data <table=path>', 'read a table from this file; repeatable', table)
     .option('--as-of <date>', 'the day to judge on, instead of now')
-    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats, [])
+    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
+    .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
     .option('--debug', 'show what lies behind an error')
     .action(action)
     .addHelpText('after', HELP);
@@ -67,10 +68,10 @@ Examples:
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
-const append = (value: string, list: string[]): string[] => [...list, value];
-const formats = (value: string, list: Format[]): Format[] => [...list, parseFormat(value)];
+const append = (value: string, list: string[] = []): string[] => [...list, value];
+const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
 
-function table(value: string, tables: Record<string, string>): Record<string, string> {
+function table(value: string, tables: Record<string, string> = {}): Record<string, string> {
   const [, name, path] = /^(\w+)=(.+)$/.exec(value) ?? [];
   if (name === undefined || path === undefined)
     throw new InvalidArgumentError('Write for example --data contacts=people.csv.');
@@ -88,17 +89,32 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     cwd: process.cwd(),
     env: process.env,
     plans,
-    rules: flags.rule,
-    data: flags.data,
+    rules: flags.rule ?? [],
+    data: flags.data ?? {},
     plansOnly: flags.plansOnly ?? false,
     ...(flags.config === undefined ? {} : { config: flags.config }),
+    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  if (flags.printConfig === true) return printConfig(options);
-  const report = await lint(options);
-  writeReports(report, flags.format);
+  // loaded late: --version and --help need none of it
+  if (flags.printConfig === true) return (await import('./print-config.js')).printConfig(options);
+  const [{ lint }, { writeReports }] = await Promise.all([import('../lint.js'), import('./formats.js')]);
+  const report = await lint({ ...options, signal: interruption() });
+  writeReports(report, flags.format ?? []);
   return report.exitCode;
+}
+
+/** The first Ctrl-C or SIGTERM cancels what runs, so that temporary files go and queries end; the second leaves at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      controller.abort();
+      process.once(name, () => process.exit(EXIT.failed));
+    });
+  }
+  return controller.signal;
 }
 
 /** One sentence on stderr; with --debug also the error behind it. */

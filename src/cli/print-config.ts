@@ -1,10 +1,15 @@
 import { stringify } from 'yaml';
+import { rules } from '../../rules/index.js';
+import { effectivePolicy } from '../evaluate/effective.js';
+import { readRuleFlag } from '../evaluate/settings.js';
 import type { LintOptions } from '../lint.js';
-import { effectiveRules } from '../lint.js';
 import { EXIT } from '../report/report.js';
+import { policyInForce } from '../schema/policy-in-force.js';
 
 /** Prints the policy in force: where it stands, every rule with severity and options, limits, tables. */
 export async function printConfig(options: LintOptions): Promise<number> {
-  process.stdout.write(stringify(await effectiveRules(options), { lineWidth: 0, aliasDuplicateObjects: false }));
+  const policy = await policyInForce({ ...options, cwd: options.cwd ?? '.' });
+  const effective = effectivePolicy(policy, rules, (options.rules ?? []).map(readRuleFlag));
+  process.stdout.write(stringify(effective, { lineWidth: 0, aliasDuplicateObjects: false }));
   return EXIT.clean;
 }

@@ -5,8 +5,9 @@ import { toUtc } from './zones.js';
 /** One thing that can be wrong with a row; its number stands in the column load_problem. */
 export interface Check {
   readonly column: string;
-  readonly header: string | null;
-  readonly what: 'cells' | 'missing' | 'time' | 'number' | 'boolean' | 'anyOf';
+  /** The file's columns that it looks at. */
+  readonly headers: readonly string[];
+  readonly what: 'cells' | 'header' | 'missing' | 'time' | 'format' | 'number' | 'boolean' | 'anyOf';
   readonly condition: string;
 }
 
@@ -42,14 +43,22 @@ function rawColumns(column: ColumnPlan, types: ReadonlyMap<string, string>): str
   if ('constant' in from) return [`${literal(from.constant)} as ${rawName(column)}`];
   const cell = quoted(from.header);
   if (isText(column, types)) return [`nullif(trim(${cell}), '') as ${rawName(column)}`];
-  const keeps =
-    isTime(column) ||
-    (column.kind.kind === 'number' && isNumeric(typeOf(column, types))) ||
-    typeOf(column, types) === 'BOOLEAN';
-  return [`${keeps ? cell : `cast(${cell} as varchar)`} as ${rawName(column)}`];
+  const type = typeOf(column, types);
+  if (isTyped(column, type)) return [`${cell} as ${rawName(column)}`];
+  return [`${/^(FLOAT|DOUBLE)$/.test(type) ? wholeText(cell) : `cast(${cell} as varchar)`} as ${rawName(column)}`];
+}
+
+/** Whether the file's own type is what the column needs, so that no text has to be read. */
+function isTyped(column: ColumnPlan, type: string): boolean {
+  if (isTime(column)) return type === 'DATE' || type.startsWith('TIMESTAMP');
+  return (column.kind.kind === 'number' && isNumeric(type)) || (column.kind.kind === 'boolean' && type === 'BOOLEAN');
 }
 
 const isNumeric = (type: string): boolean => /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE)$/.test(type);
+
+/** Whole numbers that some tool keeps as floating ones, as ids are where a column has gaps: 17, not 17.0. NaN is a gap. */
+const wholeText = (cell: string): string =>
+  `case when isnan(${cell}) then null when abs(${cell}) < 1e15 and ${cell} = trunc(${cell}) then cast(cast(${cell} as bigint) as varchar) else cast(${cell} as varchar) end`;
 
 /** Clock time and instant of a time column, side by side, so that zones are looked up once. */
 function parsedColumns(column: ColumnPlan, types: ReadonlyMap<string, string>): string[] {
@@ -67,14 +76,17 @@ function timeSources(column: ColumnPlan, raw: string, type: string): [local: str
   const format = column.dateFormat;
   if (format === null) return [`ol_local(${raw})`, `ol_utc(${raw})`];
   const read = `date_trunc('millisecond', cast(try_strptime(${raw}, ${literal(format)}) as timestamp))`;
-  return format.includes('%z') ? [none, read] : [read, none];
+  return /%[zZ]/.test(format) ? [none, read] : [read, none];
 }
 
 function finalColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): string {
   const raw = rawName(column);
   const type = typeOf(column, types);
   if (isTime(column)) return timeColumn(column, type);
-  if (column.kind.kind === 'number') return isNumeric(type) ? `cast(${raw} as double)` : `ol_number(${raw})`;
+  if (column.kind.kind === 'number')
+    return isNumeric(type)
+      ? `case when isfinite(cast(${raw} as double)) then cast(${raw} as double) end`
+      : `ol_number(${raw})`;
   if (column.kind.kind === 'boolean')
     return `coalesce(${type === 'BOOLEAN' ? raw : `ol_boolean(${mapped(column, raw)})`}, ${column.kind.default ?? 'null'})`;
   if (column.kind.kind === 'word') return `lower(${mapped(column, raw)})`;
@@ -95,7 +107,7 @@ function dateOnly(column: ColumnPlan, type: string): string {
   if (type === 'DATE') return `${rawName(column)} is not null`;
   if (type.startsWith('TIMESTAMP')) return 'false';
   if (column.dateFormat !== null)
-    return /%[HIXcT]/.test(column.dateFormat) ? 'false' : `${rawName(column)} is not null`;
+    return /%-?[HIXc]/.test(column.dateFormat) ? 'false' : `${rawName(column)} is not null`;
   return `length(${rawName(column)}) = 10`;
 }
 
@@ -109,43 +121,45 @@ function mapped(column: ColumnPlan, raw: string): string {
 }
 
 function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure: string | null): Check[] {
-  const cells: Check[] = structure === null ? [] : [{ column: '', header: null, what: 'cells', condition: '"r!" = 1' }];
+  const cells: Check[] = structure === null ? [] : [{ column: '', headers: [], what: 'cells', condition: '"r!" = 1' }];
   const byColumn = plan.columns.flatMap((column): Check[] => {
     const raw = rawName(column);
-    const base = {
-      column: column.name,
-      header: column.from !== null && 'header' in column.from ? column.from.header : null,
-    };
-    const missing: Check[] = column.required ? [{ ...base, what: 'missing', condition: `${raw} is null` }] : [];
-    return [...missing, ...unreadable(column, raw, base, isText(column, types))];
+    const base = { column: column.name, headers: headerOf(column) };
+    const missing: Check[] =
+      column.required && column.kind.kind !== 'word' ? [{ ...base, what: 'missing', condition: `${raw} is null` }] : [];
+    return [...missing, ...(isTyped(column, typeOf(column, types)) ? [] : unreadable(column, raw, base))];
   });
   const anyOf = plan.anyOf.map((columns): Check => {
     const present = plan.columns.filter((column) => columns.includes(column.name));
     return {
       column: columns.join(', '),
-      header: null,
+      headers: present.flatMap(headerOf),
       what: 'anyOf',
       condition: present.map((column) => `${rawName(column)} is null`).join(' and '),
     };
   });
-  return [...cells, ...byColumn, ...anyOf.filter((check) => check.condition !== '')];
+  return [...cells, ...repeatedHeader(plan), ...byColumn, ...anyOf.filter((check) => check.condition !== '')];
 }
 
-function unreadable(
-  column: ColumnPlan,
-  raw: string,
-  base: { column: string; header: string | null },
-  text: boolean,
-): Check[] {
+const headerOf = ({ from }: ColumnPlan): string[] => (from !== null && 'header' in from ? [from.header] : []);
+
+/** The header again, as where exports are joined or have two header lines: it would count as a person. */
+function repeatedHeader({ file, columns }: FilePlan): Check[] {
+  const read = columns.filter((column) => headerOf(column).length > 0);
+  if (file.format !== 'csv' || read.length === 0) return [];
+  const same = read.map((column) => `${rawName(column)} = ${literal(headerOf(column)[0] ?? '')}`);
+  return [{ column: '', headers: read.flatMap(headerOf), what: 'header', condition: same.join(' and ') }];
+}
+
+function unreadable(column: ColumnPlan, raw: string, base: Pick<Check, 'column' | 'headers'>): Check[] {
   if (isTime(column))
     return [
       {
         ...base,
-        what: 'time',
+        what: column.dateFormat === null ? 'time' : 'format',
         condition: `${raw} is not null and ${quoted(`l ${column.name}`)} is null and ${quoted(`u ${column.name}`)} is null`,
       },
     ];
-  if (!text) return [];
   if (column.kind.kind === 'number')
     return [{ ...base, what: 'number', condition: `${raw} is not null and ol_number(${raw}) is null` }];
   if (column.kind.kind === 'boolean')

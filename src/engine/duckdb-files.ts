@@ -12,6 +12,7 @@ const columnName = (name: string, i: number): string => (name === '' ? `\u00a0${
 /** The read of a file, every cell of a CSV as text: a typed column would turn what it cannot read into NULL without a word. */
 export function relationOf(file: DataFile, parallel: boolean): string {
   if (file.format === 'parquet') return `read_parquet(${literal(file.path)})`;
+  if (file.format === 'catalog') throw new Error(`${file.shown} is not a file`);
   const { delimiter, encoding, header } = file.dialect;
   const columns = [...header.map(columnName), SURPLUS].map((name) => `${literal(name)}: 'VARCHAR'`);
   const options = [

@@ -10,7 +10,7 @@ export const MACROS = [
   'create macro array_join(a, s) as system.main.array_to_string(a, s)',
 ] as const;
 
-const OFFSET = '(Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})';
+const OFFSET = '(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)';
 const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?';
 
 /**
@@ -21,12 +21,12 @@ export const READERS = [
   `create macro ol_ts(c) as case when c >= '1900' and c < '2200' then date_trunc('millisecond', try_cast(c as timestamp)) end`,
   `create macro ol_local(c) as case
      when length(c) = 10 then ol_ts(c)
-     when length(c) = 19 and substr(c, 17, 1) = ':' then ol_ts(c)
+     when length(c) = 19 and substr(c, 17, 1) = ':' and substr(c, 19, 1) <= '9' then ol_ts(c)
      when regexp_full_match(c, '${CLOCK}') then ol_ts(c) end`,
   `create macro ol_zoned(c) as regexp_full_match(c, '${CLOCK} ?(${OFFSET}|UTC)')`,
   `create macro ol_minutes(o) as case when o in ('Z', 'UTC', '') then 0
      else (case when o[1] = '-' then -1 else 1 end) * (60 * cast(o[2:3] as integer) + coalesce(try_cast(right(replace(o[4:], ':', ''), 2) as integer), 0)) end`,
-  `create macro ol_utc(c) as case when length(c) > 16 and ol_zoned(c)
+  `create macro ol_utc(c) as case when length(c) > 15 and ol_zoned(c)
      then ol_ts(system.main.regexp_extract(c, '^${CLOCK}')) - to_minutes(ol_minutes(trim(system.main.regexp_extract(c, ' ?(${OFFSET}|UTC)$')))) end`,
   `create macro ol_number(c) as case when c < ':' and not contains(c, '_') and isfinite(try_cast(c as double)) then try_cast(c as double) end`,
   `create macro ol_boolean(c) as case lower(c) when 'true' then true when 't' then true when 'yes' then true when 'y' then true when '1' then true

@@ -1,5 +1,6 @@
-import { linesAt, locate, type Spot, type Wanted } from '../load/csv-locate.js';
-import { InputError, placeText } from '../load/problem.js';
+import { locate, type Spot, type Wanted } from '../load/csv-locate.js';
+import { lineOfOtherEnd, linesAt } from '../load/csv-scan.js';
+import { InputError, placeText, reasonOf } from '../load/problem.js';
 import type { Check } from './columns.js';
 import type { DataFile, Row } from './engine.js';
 
@@ -72,30 +73,40 @@ async function spotsOf(
   const wanted: Wanted[] = [];
   for (const [i, check] of checks.entries()) {
     if (!counts.has(i + 1)) continue;
-    if (check.what === 'cells') wanted.push({ check: i, position: null, column: null, values: new Set() });
-    else if (check.header !== null)
+    if (check.what === 'cells') wanted.push({ check: i, positions: null, column: null, values: new Set() });
+    else if (check.headers.length > 0)
       wanted.push({
         check: i,
-        position: file.dialect.header.indexOf(check.header),
+        positions: check.headers.map((header) => file.dialect.header.indexOf(header)),
         column: check.column,
-        values: new Set(check.what === 'missing' ? [''] : await values(check)),
+        values: new Set(await textsOf(check, values)),
       });
   }
   return locate(file.path, file.dialect, wanted, SHOWN);
 }
 
+/** The texts by which a failed check is found again in the file. */
+async function textsOf(check: Check, values: (check: Check) => Promise<string[]>): Promise<readonly string[]> {
+  if (check.what === 'missing' || check.what === 'anyOf') return [''];
+  return check.what === 'header' ? check.headers : values(check);
+}
+
 function sentenceOf(check: Check | undefined, value: string): { what: string; remedy: string } {
   if (check === undefined) return { what: 'this row cannot be read.', remedy: 'Export the file again.' };
-  const shown = /^[\d\-/.: ]{1,10}$/.test(value) ? ` "${value}"` : ' this value';
-  const column =
-    check.header !== null && check.header !== check.column
-      ? `${check.column} (column "${check.header}")`
-      : check.column;
+  const shown = /^(?!\d{9})[\d\-/.: ]{1,10}$/.test(value) ? ` "${value}"` : ' this value';
+  const name = check.column.replace(/ as number$/, ''); // as a where reads it
+  const [header = name] = check.headers;
+  const column = header === name ? header : `${name} (column "${header}")`;
   switch (check.what) {
     case 'cells':
       return {
         what: 'this row has more or fewer cells than the header.',
         remedy: 'Quote cells that hold the delimiter, or mend the row.',
+      };
+    case 'header':
+      return {
+        what: 'this row repeats the header.',
+        remedy: 'Remove it: the names of the columns stand once, in the first line.',
       };
     case 'missing':
       return {
@@ -104,7 +115,7 @@ function sentenceOf(check: Check | undefined, value: string): { what: string; re
       };
     case 'anyOf':
       return {
-        what: `none of ${column} is filled in.`,
+        what: `${check.column.includes(',') ? `none of ${check.column} is filled in` : `${check.column}: the cell is empty`}.`,
         remedy: 'Fill in one of them, or remove the row from the export.',
       };
     case 'time':
@@ -112,15 +123,20 @@ function sentenceOf(check: Check | undefined, value: string): { what: string; re
         what: `${column}:${shown} is not a date.`,
         remedy: 'Write dates as 2026-03-31 or 2026-03-31T09:00, or declare date_format for this table.',
       };
+    case 'format':
+      return {
+        what: `${column}:${shown} does not fit the date_format of this table.`,
+        remedy: 'Mend the value, or date_format in the policy.',
+      };
     case 'number':
       return {
-        what: `${column}:${shown} is not a number.`,
+        what: `${column}:${shown} is not a number${name === check.column ? '' : ', but the where of a plan compares it with one'}.`,
         remedy: 'Write numbers as 1234.5, without thousands separators or units.',
       };
     default:
       return {
         what: `${column}:${shown} is neither true nor false.`,
-        remedy: `Write true or false, or map the words with values: { ${check.column}: { … } }.`,
+        remedy: `Write true or false, or map the words with values: { ${name}: { … } }.`,
       };
   }
 }
@@ -139,26 +155,51 @@ function errorOf(sentences: readonly Sentence[], last: string | null): InputErro
   });
 }
 
+const FAILURES: [sign: RegExp, what: string, remedy: string][] = [
+  [/No magic bytes|too small to be a Parquet/i, 'this is not a Parquet file, or it is cut off.', 'Export it again.'],
+  [/out of memory/i, 'there is not enough memory for this file.', 'Raise engine.memory in the policy.'],
+  [/encod|utf/i, 'this file is not text in one encoding throughout.', 'Save it as CSV UTF-8.'],
+];
+
 /** A failure of the whole file as one sentence. */
 export function explainFailure(file: DataFile, cause: unknown): InputError {
   const place = { file: file.shown };
+  const behind = { cause: withoutData(cause) };
   const text = cause instanceof Error ? cause.message : String(cause);
-  if (text.includes('invalid state'))
-    return new InputError(
-      'this file mixes line ends (LF and CRLF), or holds a quote in the middle of a cell.',
-      'Save it again with one kind of line end.',
-      place,
-      { cause },
-    );
-  if (/No magic bytes|too small to be a Parquet/i.test(text))
-    return new InputError('this is not a Parquet file, or it is cut off.', 'Export it again.', place, { cause });
-  if (/out of memory/i.test(text))
-    return new InputError('there is not enough memory for this file.', 'Raise engine.memory in the policy.', place, {
-      cause,
-    });
-  if (/encod|utf/i.test(text))
-    return new InputError('this file is not UTF-8 throughout.', 'Save it as CSV UTF-8.', place, { cause });
-  return new InputError('this file cannot be read.', 'Export it again; --debug shows what the database says.', place, {
-    cause,
-  });
+  if (text.includes('invalid state')) return explainLineEnds(file, behind);
+  const [, what, remedy] = FAILURES.find(([sign]) => sign.test(text)) ?? [
+    null,
+    'this file cannot be read.',
+    'Export it again; --debug shows what the database says.',
+  ];
+  return new InputError(what, remedy, place, behind);
+}
+
+function explainLineEnds(file: DataFile, behind: { cause: unknown }): InputError {
+  const line = file.format === 'csv' && file.dialect.encoding !== 'utf-16' ? lineOfOtherEnd(file.path) : null;
+  return line === null
+    ? new InputError(
+        'this file holds a quote in the middle of a cell, or mixes line ends.',
+        'Double each quote inside a quoted cell (""), and save it with one kind of line end.',
+        { file: file.shown },
+        behind,
+      )
+    : new InputError(
+        'this line ends otherwise than the one before it (LF and CRLF are mixed).',
+        'Save the file again with one kind of line end.',
+        { file: file.shown, line },
+        behind,
+      );
+}
+
+/** An error of the database without the cells of a file that its message quotes. */
+export function withoutData(error: unknown): Error {
+  const text = reasonOf(error);
+  const speaksOfSql = /^(Binder|Catalog|Parser) Error/.test(text);
+  const safe = new Error(speaksOfSql ? text : text.replace(/"[^"]*("|$)|'[^']*('|$)/g, '"…"'));
+  safe.stack = `${safe.message}\n${(error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')}`;
+  return safe;
 }

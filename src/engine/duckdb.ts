@@ -13,7 +13,7 @@ import type { Query, Sql } from '../sql.js';
 import { type Check, tableSelect } from './columns.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { MACROS, READERS } from './duckdb-macros.js';
-import { explainFailure, explainRejects, explainRows } from './duckdb-problems.js';
+import { explainFailure, explainRejects, explainRows, withoutData } from './duckdb-problems.js';
 import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, Row } from './engine.js';
 import { literal, quoted, renderQuery } from './render.js';
 
@@ -22,6 +22,8 @@ export interface DuckDbOptions {
   readonly threads: number | null;
   /** The only files of the machine that this database may read. */
   readonly files: readonly string[];
+  /** Ends the running query. */
+  readonly signal: AbortSignal | null;
 }
 
 /** DuckDB inside this process, locked down: it can read the given files and its own temporary folder, nothing else. */
@@ -33,7 +35,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     for (const setting of lockDown(options, folder)) await connection.run(setting);
     for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
     await connection.run('set lock_configuration = true');
-    return new DuckDb(instance, connection, folder);
+    options.signal?.addEventListener('abort', () => connection.interrupt(), { once: true });
+    return new DuckDb(instance, connection, folder, options.signal);
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw new InputError(
@@ -67,6 +70,7 @@ class DuckDb implements Engine {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly folder: string,
+    private readonly signal: AbortSignal | null,
   ) {}
 
   async columnsOf(file: DataFile): Promise<string[]> {
@@ -80,16 +84,15 @@ class DuckDb implements Engine {
 
   async declare(table: string, columns: readonly Pick<ColumnPlan, 'name' | 'kind'>[]): Promise<void> {
     const list = columns.map(({ name, kind }) => `cast(null as ${typeName(kind.kind)}) as ${quoted(name)}`);
-    await this.connection.run(`create temp table ${quoted(table)} as select ${list.join(', ')} where false`);
+    await this.run(`create temp table ${quoted(table)} as select ${list.join(', ')} where false`);
   }
 
-  async keep(table: string, body: Sql | Query): Promise<number> {
-    await this.connection.run(`create temp table ${quoted(table)} as ${renderQuery(body, 'materialized ')}`);
-    return this.count(table);
+  async keep(table: string, body: Sql | Query): Promise<void> {
+    await this.run(`create temp table ${quoted(table)} as ${renderQuery(body, 'materialized ')}`);
   }
 
   async view(table: string, body: Sql | Query): Promise<void> {
-    await this.connection.run(`create temp view ${quoted(table)} as ${renderQuery(body, '')}`);
+    await this.run(`create temp view ${quoted(table)} as ${renderQuery(body, '')}`);
   }
 
   async query(source: Sql | Query): Promise<Row[]> {
@@ -109,8 +112,17 @@ class DuckDb implements Engine {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** What the database says of a failure may hold cells of a file: those are left out. */
+  private async run(text: string): Promise<void> {
+    this.signal?.throwIfAborted();
+    await this.connection.run(text).catch((error: unknown) => Promise.reject(withoutData(error)));
+  }
+
   private async rows(text: string): Promise<Row[]> {
-    const reader = await this.connection.runAndReadAll(text);
+    this.signal?.throwIfAborted();
+    const reader = await this.connection
+      .runAndReadAll(text)
+      .catch((error: unknown) => Promise.reject(withoutData(error)));
     return reader
       .getRowObjects()
       .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cellOf(value)])));
@@ -138,6 +150,7 @@ class DuckDb implements Engine {
       tableSelect(plan, relationOf(plan.file, parallel), types, structureCheck(plan.file));
     const { checks, select } = make(true);
     try {
+      this.signal?.throwIfAborted();
       await this.connection.run(`${into} ${select}`);
     } catch (cause) {
       // Quoted line ends cannot be read in parallel where short rows are padded; the same read on one thread can.

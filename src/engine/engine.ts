@@ -7,7 +7,15 @@ export type Cell = string | number | boolean | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** Where a data file stands and how it is written. */
-export type DataFile = LoadedFile;
+export type DataFile = LoadedFile | CatalogTable;
+
+/** A table that lives where a cluster can reach it. */
+export interface CatalogTable {
+  readonly format: 'catalog';
+  /** `schema.table`, or with its catalogue in front. */
+  readonly path: string;
+  readonly shown: string;
+}
 
 /** One column of a well-known table, and what it is made from in one file. */
 export interface ColumnPlan {
@@ -39,8 +47,8 @@ export interface Engine {
   load(table: string, files: readonly FilePlan[]): Promise<number>;
   /** An empty well-known table. */
   declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void>;
-  /** Keeps a derived table under a name; gives its number of rows. */
-  keep(table: string, body: Sql | Query): Promise<number>;
+  /** Keeps a derived table under a name: computed once, where the engine can. */
+  keep(table: string, body: Sql | Query): Promise<void>;
   /** Names a query without running it. */
   view(table: string, body: Sql | Query): Promise<void>;
   query(source: Sql | Query): Promise<Row[]>;

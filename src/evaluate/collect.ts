@@ -116,7 +116,8 @@ function factsOf(rule: DataRule, options: unknown, rows: readonly Row[]): Fields
     factFields(rule, optionFields(options)).map((field) => {
       const cells = rows.map((row) => row[`fact ${field}`]).filter((cell) => cell !== null && cell !== undefined);
       const [first] = cells;
-      return [field, first === undefined || typeof first === 'object' ? null : first];
+      const fact = first === undefined || typeof first === 'object' ? null : first;
+      return [field, field === rule.unit && typeof fact === 'string' ? maskId(fact) : fact];
     }),
   );
 }

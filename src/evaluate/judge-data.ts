@@ -1,13 +1,16 @@
 import { resolve as resolvePath } from 'node:path';
 import type { Engine } from '../engine/engine.js';
+import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
+import { offersOfAreas } from '../normalise/location-bound.js';
 import { isPerZone } from '../normalise/pressure.js';
+import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
 import { DAY_MS } from '../normalise/time.js';
 import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../normalise/world.js';
 import { type DataRule, sql } from '../rule.js';
-import type { CheckedPlan, PlanProblem } from '../schema/check-plans.js';
+import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
@@ -20,9 +23,12 @@ export interface DataRequest {
   readonly policy: Policy;
   readonly cwd: string;
   readonly now: number;
-  readonly plans: readonly CheckedPlan[];
+  readonly plans: readonly PlannedCampaign[];
   readonly settings: Settings;
   readonly namedPlans: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly timeoutMs: number | null;
+  readonly signal: AbortSignal | null;
   readonly sampleSize: number;
 }
 
@@ -33,48 +39,30 @@ export interface DataOutcome {
   readonly ran: readonly string[];
   readonly rows: Record<string, number>;
   readonly notes: string[];
+  /** Offers that service_areas, where it was read, has rows for. */
+  readonly withAreas: ReadonlySet<string>;
   /** Different people that failing findings would leave out, of those that the run reaches. */
   people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
   close(): Promise<void>;
 }
 
-/** Runs the data rules whose tables are declared; the database starts only where there is one. */
-export async function judgeData(rules: readonly DataRule[], request: DataRequest): Promise<DataOutcome> {
-  const declared = new Set(Object.keys(request.policy.data) as TableName[]);
-  const lacks = (rule: DataRule): TableName[] => rule.needs.filter((table) => !declared.has(table));
-  const runnable = rules.filter((rule) => lacks(rule).length === 0);
-  const skipped = rules
-    .filter((rule) => lacks(rule).length > 0)
-    .map((rule) => ({ rule: rule.id, needs: lacks(rule) as string[] }));
-  if (runnable.length === 0 || request.plans.length === 0) {
-    return {
-      evidence: [],
-      problems: [],
-      skipped,
-      ran: runnable.map((rule) => rule.id),
-      rows: {},
-      notes: [],
-      people: async () => ({ out: 0, of: 0 }),
-      close: async () => {},
-    };
-  }
+/** Runs data rules whose tables are all declared. */
+export async function judgeData(
+  rules: readonly DataRule[],
+  request: DataRequest,
+): Promise<Omit<DataOutcome, 'skipped'>> {
   const first = await contextOf(request, request.plans);
-  const world = worldRequest(request, first, runnable, await callingCodeOf(request.policy.region));
+  const world = worldRequest(request, first, rules, await callingCodeOf(request.policy.region));
   const files = dataFiles(world);
-  const { openDuckDb } = await import('../engine/duckdb.js');
-  const { memory, threads } = request.policy.engine;
-  const engine = await openDuckDb({
-    memory: memory ?? null,
-    threads: threads ?? null,
-    files: [...files.values()]
-      .flat()
-      .map((file) => file.path)
-      .concat(listPaths(request)),
-  });
+  const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
+  const { policy, env, timeoutMs, signal } = request;
+  const engine = await openEngine({ policy, env, timeoutMs, signal, files: [...paths, ...listPaths(request)] });
   try {
-    return await judge(runnable, request, world, files, engine, skipped);
+    return await judge(rules, request, world, files, engine);
   } catch (error) {
     await engine.close();
+    if (signal?.aborted === true)
+      throw new InputError('interrupted; nothing was judged.', 'Run again.', null, { cause: error });
     if (error instanceof InputError) throw error;
     throw new InputError(
       `a rule cannot be judged: ${reasonOf(error)}.`,
@@ -91,8 +79,7 @@ async function judge(
   wanted: WorldRequest,
   files: ReturnType<typeof dataFiles>,
   engine: Engine,
-  skipped: { rule: string; needs: string[] }[],
-): Promise<DataOutcome> {
+): Promise<Omit<DataOutcome, 'skipped'>> {
   const { audiences, problems } = await readAudiences(wanted, files, engine);
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
@@ -110,10 +97,10 @@ async function judge(
   return {
     evidence,
     problems: problems.flatMap((problem) => planProblem(request, problem)),
-    skipped,
     ran: rules.map((rule) => rule.id),
     rows: world.rows,
     notes: [...emptyTables(rules, request.policy), ...world.notes],
+    withAreas: world.rows.service_areas === undefined ? new Set() : await offersOfAreas(context.campaigns, engine),
     people: (failing) =>
       countPeople(
         found,
@@ -129,7 +116,7 @@ async function judge(
 
 async function contextOf(
   request: DataRequest,
-  plans: readonly CheckedPlan[],
+  plans: readonly PlannedCampaign[],
 ): Promise<DataContext & { steps: Step[] }> {
   const campaigns = plans.map((plan) => plan.campaign);
   return {

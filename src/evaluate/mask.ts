@@ -3,7 +3,9 @@
  * are personal data: only their first and last character remain.
  */
 export function maskId(id: string): string {
-  return looksPersonal(id) ? `${id.slice(0, 1)}…${id.slice(-1)}` : id;
+  if (!looksPersonal(id)) return id;
+  const signs = [...id];
+  return `${signs.at(0)}…${signs.at(-1)}`;
 }
 
 function looksPersonal(id: string): boolean {

@@ -1,12 +1,11 @@
-import { relative } from 'node:path';
-import picomatch from 'picomatch';
+import type { PathMatcher } from '../load/patterns.js';
 import { InputError, type Place } from '../load/problem.js';
 import { didYouMean } from '../load/suggest.js';
 import type { Campaign } from '../normalise/campaign.js';
 import { DEFAULT_LIMITS, type Limit, limitOf } from '../normalise/pressure.js';
 import type { Rule, Severity } from '../rule.js';
 import { check } from '../schema/issues.js';
-import type { Override, Policy, RuleEntry } from '../schema/read-policy.js';
+import type { Override, Policy, Preset, RuleEntry } from '../schema/read-policy.js';
 
 /** Rules of the tool itself: they judge the plan files and the policy, and have no room. */
 export const OWN_RULES = {
@@ -27,8 +26,6 @@ export interface Settings {
   of(rule: Rule, campaign: Campaign | null): Setting;
   ownSeverity(rule: OwnRule): Severity;
   limitsOf(campaign: Campaign): readonly Limit[];
-  /** Overrides that apply to no plan of the run. */
-  readonly unusedOverrides: readonly Override[];
 }
 
 /** A `--rule id:severity` of the command line. */
@@ -48,14 +45,16 @@ export function settle(
   policy: Policy,
   flags: readonly RuleEntry[],
   campaigns: readonly { campaign: Campaign; path: string }[],
+  fits: PathMatcher,
 ): Settings {
-  for (const entry of [...policy.rules, ...policy.overrides.flatMap((override) => override.rules), ...flags])
-    assertKnown(entry, rules);
+  const single = policy.rules.filter((layer) => typeof layer !== 'string');
+  for (const entry of [...single, ...policy.overrides.flatMap((override) => override.rules), ...flags])
+    assertValid(entry, rules);
   for (const waiver of policy.waivers) assertKnown({ rule: waiver.rule, place: waiver.place }, rules);
   const overridesOf = new Map(
     campaigns.map(({ campaign, path }) => [
       campaign.id,
-      policy.overrides.filter((override) => applies(override, path)),
+      policy.overrides.filter((override) => fits(override.campaigns, override.dir, path)),
     ]),
   );
   const cache = new Map<string, Setting>();
@@ -68,12 +67,10 @@ export function settle(
   };
   for (const rule of rules) for (const { campaign } of campaigns) of(rule, campaign);
   for (const rule of rules) of(rule, null);
-  const used = new Set([...overridesOf.values()].flat());
   return {
     of,
     ownSeverity: (rule) => ownSeverity(rule, policy, flags),
     limitsOf: (campaign) => limitsFor(policy, overridesOf.get(campaign.id) ?? []),
-    unusedOverrides: policy.overrides.filter((override) => !used.has(override)),
   };
 }
 
@@ -85,27 +82,37 @@ function assertKnown(entry: { rule: string; place: Place }, rules: readonly Rule
       'See the list of rules in the README.',
       entry.place,
     );
-  if (entry.rule === 'plan/schema' && 'severity' in entry && entry.severity !== 'error')
-    throw new InputError('plan/schema is always on and always an error.', 'Remove this line.', entry.place);
 }
 
-const applies = (override: Override, path: string): boolean =>
-  picomatch([...override.campaigns])(relative(override.dir, path));
+/** The rule exists, and its options are such that it knows them, whether any plan follows them or not. */
+function assertValid(entry: RuleEntry, rules: readonly Rule[]): void {
+  assertKnown(entry, rules);
+  if (entry.rule === 'plan/schema' && entry.severity !== 'error')
+    throw new InputError('plan/schema is always on and always an error.', 'Remove this line.', entry.place);
+  const rule = rules.find((rule) => rule.id === entry.rule);
+  if (rule !== undefined) readOptions(rule, entry.options ?? {}, entry.place);
+  else if (Object.keys(entry.options ?? {}).length > 0)
+    throw new InputError(`${entry.rule} has no options.`, 'Write its severity alone.', entry.place);
+}
 
 function settingOf(rule: Rule, policy: Policy, overrides: readonly Override[], flags: readonly RuleEntry[]): Setting {
-  let severity: Severity = presetSeverity(policy, rule.severity);
-  let raw: { options: Readonly<Record<string, unknown>>; place: Place | null } = { options: {}, place: null };
-  for (const entry of [...policy.rules, ...overrides.flatMap((override) => override.rules), ...flags]) {
-    if (entry.rule !== rule.id) continue;
-    severity = entry.severity;
-    if (entry.options !== null) raw = { options: entry.options, place: entry.place };
-  }
-  return { severity, options: readOptions(rule, raw.options, raw.place) };
+  const layers = [...policy.rules, ...overrides.flatMap((override) => override.rules), ...flags];
+  const said = layers.findLast(
+    (layer) => typeof layer !== 'string' && layer.rule === rule.id && layer.options !== null,
+  );
+  const { options, place } = typeof said === 'object' ? said : { options: {}, place: null };
+  return { severity: severityOf(rule.id, rule.severity, layers), options: readOptions(rule, options, place) };
 }
 
-function presetSeverity(policy: Policy, own: 'warn' | 'error'): Severity {
-  if (policy.presets.includes('strict')) return 'error';
-  return policy.presets.includes('recommended') ? own : 'off';
+/** What the last layer that speaks of a rule says; a severity without options keeps options said before. */
+function severityOf(id: string, own: 'warn' | 'error', layers: readonly (Preset | RuleEntry)[]): Severity {
+  let severity: Severity = 'off';
+  for (const layer of layers) {
+    if (layer === 'strict') severity = 'error';
+    else if (layer === 'recommended') severity = own;
+    else if (layer.rule === id) severity = layer.severity;
+  }
+  return severity;
 }
 
 /** A rule's options as its own schema reads them. */
@@ -117,9 +124,7 @@ export function readOptions(rule: Rule, options: unknown, place: Place | null): 
 }
 
 function ownSeverity(rule: OwnRule, policy: Policy, flags: readonly RuleEntry[]): Severity {
-  let severity: Severity = rule === 'plan/schema' ? 'error' : presetSeverity(policy, OWN_RULES[rule]);
-  for (const entry of [...policy.rules, ...flags]) if (entry.rule === rule) severity = entry.severity;
-  return severity;
+  return rule === 'plan/schema' ? 'error' : severityOf(rule, OWN_RULES[rule], [...policy.rules, ...flags]);
 }
 
 function limitsFor(policy: Policy, overrides: readonly Override[]): Limit[] {

@@ -1,144 +1,73 @@
-import type { SourceDocument } from '../load/document.js';
-import { didYouMean } from '../load/suggest.js';
+import type { PathMatcher } from '../load/patterns.js';
+import type { PlanFile } from '../load/plans.js';
+import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { instantOf } from '../normalise/time.js';
+import type { Rule } from '../rule.js';
 import type { Policy, WaiverEntry } from '../schema/read-policy.js';
-import { type Finding, fingerprintOf } from './finding.js';
-
-/** A comment in a plan that silences a rule on a line. */
-interface Ignore {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly rule: string;
-  readonly reason: string;
-  /** The line it speaks of. */
-  readonly target: number;
-}
+import type { Finding } from './finding.js';
+import { type Ignore, ignoresOf } from './ignores.js';
+import { ignoreNotice, type NoticeContext, noticeFinding, overrideNotice, waiverNotice } from './notices.js';
+import { OWN_RULES, type Settings } from './settings.js';
 
 export interface SilenceContext {
   readonly policy: Policy;
   readonly now: number;
-  /** Plans that this run reports on, by file. */
-  readonly documents: ReadonlyMap<string, SourceDocument>;
-  /** Whether a rule ran in this run: what did not run cannot make an ignore or waiver unused. */
-  ran(rule: string): boolean;
-  known(rule: string): boolean;
-  knownRules: readonly string[];
-  /** Whether all findings of a campaign (null: any) are in this run's report. */
-  reports(campaign: string | null): boolean;
+  readonly files: readonly PlanFile[];
+  readonly plans: readonly PlannedCampaign[];
+  readonly settings: Settings;
+  readonly rules: readonly Rule[];
+  readonly fits: PathMatcher;
+  /** Rules that ran. */
+  readonly ran: ReadonlySet<string>;
 }
 
-/** Applies ignores, then waivers, and says which of them silence nothing or have expired. */
-export function silence(
-  findings: readonly Finding[],
-  context: SilenceContext,
-): { findings: Finding[]; notices: Notice[] } {
-  const ignores = [...context.documents.values()].flatMap(ignoresOf);
-  const { waivers } = context.policy;
+/** Applies ignores, then waivers, and adds findings about those that silence nothing, have no reason or have expired. */
+export function silenced(findings: readonly Finding[], context: SilenceContext): Finding[] {
+  const { policy, settings, files, fits } = context;
+  const ignores = files.filter((file) => file.reported).flatMap((file) => ignoresOf(file.document));
   const used = new Set<Ignore | WaiverEntry>();
-  const silenced = findings.map((finding): Finding => {
-    if (finding.rule === 'plan/schema') return finding;
-    const ignore = ignores.find(
-      (it) =>
-        it.reason !== '' &&
-        it.rule === finding.rule &&
-        it.file === finding.location.file &&
-        it.target === finding.location.line,
-    );
-    if (ignore !== undefined) used.add(ignore);
-    const waiver = ignore === undefined ? waivers.find((it) => fits(it, finding)) : undefined;
-    if (waiver !== undefined) used.add(waiver);
-    const by =
-      ignore?.reason ??
-      (waiver !== undefined && holds(waiver, finding, context)
-        ? `${waiver.owner}: ${waiver.reason} (until ${waiver.expires})`
-        : undefined);
-    return by === undefined ? finding : { ...finding, status: 'waived', silencedBy: by };
-  });
-  return {
-    findings: silenced,
-    notices: [
-      ...ignores.flatMap((ignore) => ignoreNotice(ignore, used.has(ignore), context)),
-      ...waivers.flatMap((waiver) => waiverNotice(waiver, used.has(waiver), context)),
-    ],
-  };
-}
-
-/** A finding to be made about the silencing itself. */
-export interface Notice {
-  readonly rule: 'plan/schema' | 'policy/unused' | 'policy/waiver-expired';
-  readonly kind: 'ignore' | 'waiver';
-  readonly id: string;
-  readonly message: string;
-  readonly help: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-const COMMENT = /(?:^|\s)#\s*outreach-lint-ignore\s+(\S+)(?:\s+--\s*(.*))?\s*$/;
-
-function ignoresOf(document: SourceDocument): Ignore[] {
-  return document.lines.flatMap((text, i) => {
-    const match = COMMENT.exec(text);
-    if (match === null) return [];
-    const alone = text.trimStart().startsWith('#');
-    const next = document.lines.findIndex(
-      (line, j) => j > i && line.trim() !== '' && !line.trimStart().startsWith('#'),
-    );
-    return [
-      {
-        file: document.file,
-        line: i + 1,
-        column: text.indexOf('#') + 1,
-        rule: match[1] ?? '',
-        reason: (match[2] ?? '').trim(),
-        target: alone ? next + 1 : i + 1,
-      },
-    ];
-  });
-}
-
-function ignoreNotice(ignore: Ignore, used: boolean, context: SilenceContext): Notice[] {
-  const base = {
-    kind: 'ignore' as const,
-    id: ignore.rule,
-    file: ignore.file,
-    line: ignore.line,
-    column: ignore.column,
-  };
-  if (ignore.reason === '') {
-    return [
-      {
-        ...base,
-        rule: 'plan/schema',
-        message: `the ignore of "${ignore.rule}" gives no reason, so it silences nothing.`,
-        help: `Write: # outreach-lint-ignore ${ignore.rule} -- why this is fine`,
-      },
-    ];
-  }
-  if (!context.known(ignore.rule)) {
-    return [
-      {
-        ...base,
-        rule: 'policy/unused',
-        message: `the ignore names an unknown rule "${ignore.rule}".${didYouMean(ignore.rule, context.knownRules)}`,
-        help: 'Mend the name, or remove the comment.',
-      },
-    ];
-  }
-  if (used || !context.ran(ignore.rule)) return [];
+  const applied = findings.map((finding) => apply(finding, ignores, used, context));
+  const about = noticeContext(findings, context);
+  const notices = [
+    ...ignores.flatMap((ignore) => ignoreNotice(ignore, used.has(ignore), about)),
+    ...policy.waivers.flatMap((waiver) => waiverNotice(waiver, used.has(waiver), about)),
+    ...policy.overrides
+      .filter(({ campaigns, dir }) => !files.some((file) => fits(campaigns, dir, file.path)))
+      .map(overrideNotice),
+  ];
   return [
-    {
-      ...base,
-      rule: 'policy/unused',
-      message: `the ignore of "${ignore.rule}" silences nothing here.`,
-      help: 'Remove the comment, or move it right above the line it is about.',
-    },
+    ...applied,
+    ...notices.flatMap((notice) => {
+      const severity = settings.ownSeverity(notice.rule);
+      return severity === 'off' ? [] : [noticeFinding(notice, severity)];
+    }),
   ];
 }
 
-function fits(waiver: WaiverEntry, finding: Finding): boolean {
+function apply(
+  finding: Finding,
+  ignores: readonly Ignore[],
+  used: Set<Ignore | WaiverEntry>,
+  context: SilenceContext,
+): Finding {
+  if (finding.rule === 'plan/schema') return finding;
+  const ignore = ignores.find((it) => it.reason !== '' && isOn(it, finding));
+  if (ignore !== undefined) {
+    used.add(ignore);
+    return { ...finding, status: 'waived', silencedBy: ignore.reason };
+  }
+  const fitting = context.policy.waivers.filter((waiver) => isAbout(waiver, finding));
+  for (const waiver of fitting) used.add(waiver);
+  const waiver = fitting.find((it) => holds(it, finding, context));
+  return waiver === undefined
+    ? finding
+    : { ...finding, status: 'waived', silencedBy: `${waiver.owner}: ${waiver.reason} (until ${waiver.expires})` };
+}
+
+const isOn = (ignore: Ignore, { rule, location }: Finding): boolean =>
+  ignore.rule === rule && ignore.file === location.file && ignore.target === location.line;
+
+function isAbout(waiver: WaiverEntry, finding: Finding): boolean {
   return (
     waiver.rule === finding.rule &&
     (waiver.campaign === undefined || waiver.campaign === finding.campaign) &&
@@ -146,7 +75,7 @@ function fits(waiver: WaiverEntry, finding: Finding): boolean {
   );
 }
 
-const expired = (waiver: WaiverEntry, { policy, now }: SilenceContext): boolean =>
+const expired = (waiver: WaiverEntry, { policy, now }: Pick<SilenceContext, 'policy' | 'now'>): boolean =>
   now > instantOf(waiver.expires, policy.timezone, 'end');
 
 function holds(waiver: WaiverEntry, finding: Finding, context: SilenceContext): boolean {
@@ -155,55 +84,27 @@ function holds(waiver: WaiverEntry, finding: Finding, context: SilenceContext): 
   );
 }
 
-function waiverNotice(waiver: WaiverEntry, used: boolean, context: SilenceContext): Notice[] {
-  const about = [waiver.rule, waiver.campaign, waiver.touch].filter((x) => x !== undefined).join(' · ');
-  const base = {
-    kind: 'waiver' as const,
-    id: about,
-    file: waiver.place.file,
-    line: waiver.place.line,
-    column: waiver.place.column ?? 1,
+function noticeContext(findings: readonly Finding[], context: SilenceContext): NoticeContext {
+  const { policy, now, files, plans, settings, ran, rules } = context;
+  const broken = new Set(findings.filter((it) => it.rule === 'plan/schema').map((it) => it.location.file));
+  const planOf = (campaign: string | undefined) => plans.find((plan) => plan.campaign.id === campaign);
+  const isOn = (id: string, { campaign, file }: PlannedCampaign): boolean => {
+    const rule = rules.find((it) => it.id === id);
+    const ranHere = rule !== undefined && ran.has(id) && settings.of(rule, campaign).severity !== 'off';
+    return (ranHere || id in OWN_RULES) && file.reported && !broken.has(file.document.file);
   };
-  if (expired(waiver, context)) {
-    return [
-      {
-        ...base,
-        rule: 'policy/waiver-expired',
-        message: `the waiver for ${about} expired on ${waiver.expires}; what it silenced counts again.`,
-        help: `Mend the campaign, or let ${waiver.owner} renew the waiver with a reason.`,
-      },
-    ];
-  }
-  if (used || !context.ran(waiver.rule) || !context.reports(waiver.campaign ?? null)) return [];
-  return [
-    {
-      ...base,
-      rule: 'policy/unused',
-      message: `the waiver for ${about} silences nothing.`,
-      help: 'Remove it, so that it does not hide a later mistake.',
-    },
-  ];
-}
-
-/** A notice as a finding. */
-export function noticeFinding(notice: Notice, severity: 'error' | 'warn', campaign: string | null): Finding {
-  const { line, column, file } = notice;
-  const finding = {
-    rule: notice.rule,
-    severity,
-    status: 'open' as const,
-    campaign,
-    element: { kind: notice.kind, id: notice.id },
-    touch: null,
-    part: `${line}`,
-    message: notice.message,
-    help: notice.help,
-    location: { file, line, column, endLine: line, endColumn: column, pointer: '' },
-    breakdown: [],
-    sample: [],
-    why: 'What silences nothing today may hide a real mistake tomorrow.',
-    rows: [],
-    unit: null,
+  const judgedAll = ({ rule, campaign }: WaiverEntry): boolean => {
+    const plan = planOf(campaign);
+    if (plan !== undefined) return isOn(rule, plan);
+    const allRead = files.length === plans.length && broken.size === 0 && files.every((file) => file.reported);
+    return allRead && (ran.has(rule) || rule in OWN_RULES);
   };
-  return { ...finding, fingerprint: fingerprintOf(finding) };
+  return {
+    known: [...rules.map((rule) => rule.id), ...Object.keys(OWN_RULES)],
+    campaignOf: (file) => plans.find((plan) => plan.file.document.file === file)?.campaign.id ?? null,
+    judged: (rule, file) => plans.some((plan) => plan.file.document.file === file && isOn(rule, plan)),
+    judgedAll,
+    expired: (waiver) => expired(waiver, { policy, now }),
+    reports: ({ campaign }) => planOf(campaign)?.file.reported !== false,
+  };
 }

@@ -57,3 +57,19 @@ function cleanText(warnings: number, { plans, rules, skipped }: Counted): string
 }
 
 const some = (n: number, one: string): string => `${thousands(n)} ${one}${n === 1 ? '' : 's'}`;
+
+/** Findings by severity and status. */
+export function summaryOf(findings: readonly Finding[]): {
+  errors: number;
+  warnings: number;
+  waived: number;
+  baselined: number;
+} {
+  const count = (fits: (finding: Finding) => boolean) => findings.filter(fits).length;
+  return {
+    errors: count((it) => it.status === 'open' && it.severity === 'error'),
+    warnings: count((it) => it.status === 'open' && it.severity === 'warn'),
+    waived: count((it) => it.status === 'waived'),
+    baselined: count((it) => it.status === 'baselined'),
+  };
+}

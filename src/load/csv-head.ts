@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { lineOfNul } from './csv-scan.js';
 import { assertFile, codeOf } from './files.js';
+import { shownHeader } from './header-words.js';
 import { InputError } from './problem.js';
 
 /** How a delimited text file is written, found from its head. */
@@ -34,11 +36,17 @@ export function readCsvHead(path: string, shown: string): CsvDialect {
       file: shown,
     });
   }
+  if (/^\r?\n|^\r/.test(head))
+    throw new InputError('the first line is empty.', 'Remove it: the first line holds the names of the columns.', {
+      file: shown,
+      line: 1,
+    });
   const best = DELIMITERS.map((delimiter) => ({ delimiter, records: recordsOf(head, delimiter) })).reduce((a, b) =>
     score(b.records) > score(a.records) ? b : a,
   );
   const header = (best.records[0] ?? []).map((name) => name.trim());
   assertHeader(header, shown);
+  if (!whole && encoding !== 'utf-16') assertNoNul(path, shown);
   return { delimiter: best.delimiter, encoding, header };
 }
 
@@ -65,18 +73,31 @@ function readHead(path: string, shown: string): { bytes: Buffer; whole: boolean 
 
 function encodingOf(bytes: Buffer, shown: string): CsvDialect['encoding'] {
   const [a, b, c, d] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return 'utf-16';
+  if (a === 0xff && b === 0xfe) return 'utf-16';
+  if (a === 0xfe && b === 0xff)
+    throw new InputError('this file is UTF-16 with its high bytes first, which is not read.', 'Save it as CSV UTF-8.', {
+      file: shown,
+    });
   if (bytes.includes(0))
-    throw new InputError(
-      'this is not text: it holds NUL bytes.',
-      'Export it as CSV in UTF-8 (a spreadsheet saved as .csv by name only stays a spreadsheet).',
-      { file: shown },
-    );
+    throw notText(shown, bytes.subarray(0, bytes.indexOf(0)).filter((byte) => byte === 10).length + 1);
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4)
     throw new InputError('this is a spreadsheet or ZIP archive, not CSV.', 'Save the sheet as CSV UTF-8.', {
       file: shown,
     });
   return isUtf8(bytes) ? 'utf-8' : 'latin-1';
+}
+
+const notText = (shown: string, line: number): InputError =>
+  new InputError(
+    'this is not text: it holds a NUL byte.',
+    'Export it as CSV in UTF-8 (a spreadsheet saved as .csv by name only stays a spreadsheet).',
+    { file: shown, line },
+  );
+
+/** What comes after the head is text too. */
+function assertNoNul(path: string, shown: string): void {
+  const line = lineOfNul(path);
+  if (line !== null) throw notText(shown, line);
 }
 
 /** A character that the end of the head cuts is no fault. */
@@ -91,8 +112,7 @@ function isUtf8(bytes: Buffer): boolean {
 
 function decode(bytes: Buffer, encoding: CsvDialect['encoding']): string {
   if (encoding === 'latin-1') return new TextDecoder('latin1').decode(bytes);
-  if (encoding === 'utf-16')
-    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes, { stream: true });
+  if (encoding === 'utf-16') return new TextDecoder('utf-16le').decode(bytes, { stream: true });
   return new TextDecoder('utf-8').decode(bytes, { stream: true });
 }
 
@@ -120,18 +140,33 @@ function score(records: readonly string[][]): number {
   return columns < 2 ? 0 : columns * (agreeing / records.length);
 }
 
+/** Every column has a name that no other has, whatever its case: rules and mappings ask for columns by name. */
 function assertHeader(header: readonly string[], shown: string): void {
-  const names = header.filter((name) => name !== '');
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined)
+  const place = { file: shown, line: 1 };
+  if (header.some((name) => CONTROL.test(name)))
     throw new InputError(
-      `two columns have the name "${twice}".`,
-      'Rename one of them in the file, so that it is clear which one is meant.',
-      { file: shown, line: 1 },
+      'this is not text: its first line holds control characters.',
+      'Export it as CSV UTF-8.',
+      place,
     );
-  if (names.length === 0)
-    throw new InputError('the header line has no column names.', 'Put the names of the columns into the first line.', {
-      file: shown,
-      line: 1,
-    });
+  const names = header.map((name) => name.toLowerCase());
+  const twice = names.findIndex((name, i) => name !== '' && names.indexOf(name) !== i);
+  if (twice >= 0) {
+    const first = names.indexOf(names[twice] ?? '');
+    const called = shownHeader(header).length > 0 ? ` "${header[twice]}"` : '';
+    throw new InputError(
+      `columns ${first + 1} and ${twice + 1} have the same name${called}.`,
+      'Rename one of them in the file, so that it is clear which one is meant.',
+      place,
+    );
+  }
+  if (names.every((name) => name === ''))
+    throw new InputError(
+      'the header line has no column names.',
+      'Put the names of the columns into the first line.',
+      place,
+    );
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0e-\x1f]/;

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import type { CsvDialect } from './csv-head.js';
 
@@ -13,8 +13,8 @@ export interface Spot {
 /** What to look for: cells of a column with one of some texts, or rows of a wrong length. */
 export interface Wanted {
   readonly check: number;
-  /** Position in the file; null: the number of cells is wrong. */
-  readonly position: number | null;
+  /** Positions in the file, of which every one must hit; null: the number of cells is wrong. */
+  readonly positions: readonly number[] | null;
   readonly column: string | null;
   readonly values: ReadonlySet<string>;
 }
@@ -40,20 +40,21 @@ export async function locate(
       relax_quotes: true,
       skip_empty_lines: true,
       info: true,
-      from: 2,
     }),
   );
-  let before = 1;
+  let header = true;
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    const line = before + 1;
-    before = info.lines;
+    if (header) {
+      header = false;
+      continue;
+    }
     for (const want of wanted)
       if (isHit(record, dialect, want))
         spots.push({
-          line: Math.min(line, info.lines),
+          line: info.lines - lineEnds(record),
           column: want.column,
           check: want.check,
-          value: want.position === null ? '' : (record[want.position] ?? ''),
+          value: record[want.positions?.[0] ?? -1] ?? '',
         });
     if (spots.length >= most) {
       parser.destroy();
@@ -63,30 +64,11 @@ export async function locate(
   return spots;
 }
 
-function isHit(record: readonly string[], dialect: CsvDialect, want: Wanted): boolean {
-  if (want.position === null) return record.length !== dialect.header.length;
-  return want.values.has((record[want.position] ?? '').trim());
+function isHit(record: readonly string[], dialect: CsvDialect, { positions, values }: Wanted): boolean {
+  if (positions === null) return record.length !== dialect.header.length;
+  return positions.every((at) => values.has((record[at] ?? '').replace(/^ +| +$/g, '')));
 }
 
-/** The line on which each byte stands: one more than the line ends before it. */
-export function linesAt(path: string, positions: readonly number[]): number[] {
-  const buffer = Buffer.alloc(1 << 20);
-  const file = openSync(path, 'r');
-  const lines: number[] = [];
-  let line = 1;
-  let offset = 0;
-  try {
-    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) {
-      for (let i = 0; i < length && lines.length < positions.length; i++) {
-        while (lines.length < positions.length && (positions[lines.length] ?? 0) - 1 <= offset + i) lines.push(line);
-        if (buffer[i] === 10) line++;
-      }
-      offset += length;
-      if (lines.length === positions.length) break;
-    }
-  } finally {
-    closeSync(file);
-  }
-  while (lines.length < positions.length) lines.push(line);
-  return lines;
-}
+/** Line ends inside the cells of a record. */
+const lineEnds = (record: readonly string[]): number =>
+  record.reduce((n, cell) => n + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);

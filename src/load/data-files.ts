@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { CsvDialect } from './csv-head.js';
@@ -27,9 +28,16 @@ export function findDataFiles(
   return expand(pattern, dir, cwd, table, place).map((path) => fileOf(path, shownPath(cwd, path)));
 }
 
+/** One file, never a pattern. `what` and `remedy` are for the message where it is not there. */
+export function dataFileAt(path: string, cwd: string, what: string, remedy: string): LoadedFile {
+  const shown = shownPath(cwd, path);
+  assertFile(path, shown, what, remedy);
+  return fileOf(path, shown);
+}
+
 function expand(pattern: string, dir: string, cwd: string, table: string, place: Place | null): string[] {
-  if (!MAGIC.test(pattern)) {
-    const path = resolve(dir, pattern);
+  const path = resolve(dir, pattern);
+  if (!MAGIC.test(pattern) || existsSync(path)) {
     assertFile(
       path,
       shownPath(cwd, path),
@@ -49,12 +57,23 @@ function expand(pattern: string, dir: string, cwd: string, table: string, place:
 }
 
 function fileOf(path: string, shown: string): LoadedFile {
+  assertOneMeaning(path, shown);
   const ending = extname(path).toLowerCase();
   if (ending === '.parquet') return { path, shown, format: 'parquet' };
   if (TEXT.includes(ending)) return { path, shown, format: 'csv', dialect: readCsvHead(path, shown) };
   throw new InputError(
     `files ending in "${ending}" cannot be read.`,
     `Export it as ${listed(['.csv', '.tsv', '.parquet'], 'or')}.`,
+    { file: shown },
+  );
+}
+
+/** The database takes these signs in a name for a pattern, and would read every file that fits it. */
+function assertOneMeaning(path: string, shown: string): void {
+  if (!/[*?[]/.test(path) || globSync([path], { absolute: true }).every((found) => resolve(found) === path)) return;
+  throw new InputError(
+    'the name of this file holds * ? or [ and so means another file too.',
+    'Rename it without these signs.',
     { file: shown },
   );
 }

@@ -1,6 +1,5 @@
 import {
   type Document,
-  isAlias,
   isCollection,
   isMap,
   isNode,
@@ -9,6 +8,7 @@ import {
   LineCounter,
   type Node,
   parseAllDocuments,
+  type Scalar,
   visit,
 } from 'yaml';
 import { decodeUtf8 } from './files.js';
@@ -47,10 +47,10 @@ export function parseSource(file: string, bytes: Uint8Array): SourceDocument {
   if (bytes.length > MAX_BYTES)
     return broken(
       file,
-      `is larger than 1 MB (${bytes.length} bytes). Split it into several plans, and keep contacts in lists.`,
+      `this file is larger than 1 MB (${bytes.length} bytes). Split it up, and keep contacts in lists of their own.`,
     );
   const text = decodeUtf8(bytes);
-  if (text === null || text.includes('\0')) return broken(file, 'is not UTF-8 text. Save it as UTF-8.');
+  if (text === null || text.includes('\0')) return broken(file, 'this file is not UTF-8 text. Save it as UTF-8.');
   const counter = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: counter,
@@ -87,10 +87,18 @@ interface Found {
 }
 
 function syntaxProblems(document: Document.Parsed): Found[] {
-  return [...document.errors, ...document.warnings].map((error) => ({
-    message: `${sentence(error.message)} ${error.code === 'DUPLICATE_KEY' ? 'Keep one of them.' : 'Mend the YAML here.'}`,
-    range: [error.pos[0], error.pos[1]],
-  }));
+  const all = [...document.errors, ...document.warnings];
+  const deep = all.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  if (deep !== undefined) return [{ message: 'this is nested too deeply. Write it flat.', range: deep.pos }];
+  return all.map((error) => ({ message: problemText(error), range: error.pos }));
+}
+
+function problemText({ code, message }: { code: string; message: string }): string {
+  if (code === 'TAG_RESOLVE_FAILED')
+    return `${sentence(message)
+      .replace(/^unresolved tag:/, 'the tag')
+      .slice(0, -1)} is not allowed. Remove it.`;
+  return `${sentence(message)} ${code === 'DUPLICATE_KEY' ? 'Keep one of them.' : 'Mend the YAML here.'}`;
 }
 
 const sentence = (text: string): string => {
@@ -98,7 +106,7 @@ const sentence = (text: string): string => {
   return `${line.charAt(0).toLowerCase()}${line.slice(1)}.`;
 };
 
-/** What YAML allows and a plan may not hold: aliases, tags of its own, a %YAML directive. */
+/** What YAML allows and a plan may not hold: aliases, a %YAML directive, NUL characters, numbers that would lose digits. */
 function refused(document: Document.Parsed): Found[] {
   const found: Found[] = [];
   if (document.directives.yaml.explicit === true)
@@ -106,12 +114,19 @@ function refused(document: Document.Parsed): Found[] {
   visit(document, {
     Alias: (_, node) =>
       void found.push({ message: `the alias *${node.source} is not allowed. Write the value out.`, range: span(node) }),
-    Node: (_, node) => {
-      if (!isAlias(node) && node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
-        found.push({ message: `the tag ${node.tag} is not allowed. Remove it.`, range: span(node) });
+    Scalar: (_, node) => {
+      const message = scalarProblem(node);
+      if (message !== null) found.push({ message, range: span(node) });
     },
   });
   return found;
+}
+
+function scalarProblem({ value, source = '', type }: Scalar): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? 'this text holds a NUL character. Remove it.' : null;
+  if (typeof value !== 'number' || type !== 'PLAIN' || !/^[-+]?\d+$/.test(source)) return null;
+  if (/^[-+]?0\d/.test(source)) return `the number ${source} would lose its leading zero. Put it in quotes.`;
+  return Number.isSafeInteger(value) ? null : `the number ${source} is too long to be kept exactly. Put it in quotes.`;
 }
 
 const span = (node: Node): [number, number] => [node.range?.[0] ?? 0, node.range?.[1] ?? 0];

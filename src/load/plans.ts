@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
 import { parseSource, type SourceDocument } from './document.js';
 import { assertFile, readSmallFile, shownPath } from './files.js';
 
@@ -15,12 +14,15 @@ export interface PlanFile {
  * Reads every plan of the policy and those named on the command line. Named ones limit what is reported.
  * Throws InputError for a named plan that is missing, a folder or unreadable.
  */
-export function loadPlans(cwd: string, dir: string, globs: readonly string[], named: readonly string[]): PlanFile[] {
+export async function loadPlans(
+  cwd: string,
+  dir: string,
+  globs: readonly string[],
+  named: readonly string[],
+): Promise<PlanFile[]> {
   const chosen = named.map((name) => resolve(cwd, name));
   for (const [i, path] of chosen.entries()) assertFile(path, named[i] ?? path, 'plan');
-  const found = existsSync(dir)
-    ? globSync([...globs], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false })
-    : [];
+  const found = globs.length > 0 && existsSync(dir) ? await filesMatching(globs, dir) : [];
   const paths = [...new Set([...found.map((path) => resolve(path)), ...chosen])].sort();
   return paths.map((path) => {
     const shown = shownPath(cwd, path);
@@ -30,4 +32,10 @@ export function loadPlans(cwd: string, dir: string, globs: readonly string[], na
       reported: chosen.length === 0 || chosen.includes(path),
     };
   });
+}
+
+/** Loaded late: plans that are named need no search. */
+async function filesMatching(globs: readonly string[], dir: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob([...globs], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false });
 }

@@ -54,9 +54,10 @@ export async function readPolicyFile(path: string, cwd: string): Promise<PolicyF
 }
 
 async function moduleFile(path: string, shown: string): Promise<PolicyFile> {
-  let module: { default?: unknown };
+  let value: unknown;
   try {
-    module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    value = await module.default;
   } catch (cause) {
     throw new InputError(
       `this policy fails when it is loaded: ${reasonOf(cause)}.`,
@@ -65,7 +66,10 @@ async function moduleFile(path: string, shown: string): Promise<PolicyFile> {
       { cause },
     );
   }
-  const value = await module.default;
+  if (typeof value === 'function')
+    throw new InputError('this policy exports a function.', 'Export the policy itself: "export default { … }".', {
+      file: shown,
+    });
   if (value === undefined)
     throw new InputError('this policy exports nothing.', 'End it with "export default { … }".', { file: shown });
   return { file: shown, dir: dirname(path), value, document: null, placeOf: () => ({ file: shown, line: 1 }) };
@@ -98,7 +102,7 @@ export function resolveExtends(name: string, from: PolicyFile, place: Place): st
   } catch (cause) {
     throw new InputError(
       `extends "${name}", which is neither recommended, strict, a file nor an installed package.`,
-      'Install it, or write a path that starts with ./',
+      'Install it, or write a path that starts with "./".',
       place,
       { cause },
     );

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { DataFile, Engine } from '../engine/engine.js';
-import { findDataFiles } from '../load/data-files.js';
+import { dataFileAt } from '../load/data-files.js';
 import { isUnder } from '../load/files.js';
 import { join, name, type Sql, sql } from '../sql.js';
 import type { Campaign } from './campaign.js';
-import { assertColumns, type Expression, ExpressionError, numberName, readExpression } from './expression.js';
+import { type FindColumn, readExpression } from './expression.js';
+import { ExpressionError } from './expression-terms.js';
 
 /** Who a plan is for: everybody in contacts, fewer by a list, by equal columns and by an expression. */
 export interface Audience {
@@ -22,50 +23,55 @@ export interface AudienceProblem {
   readonly message: string;
 }
 
+/** What an audience is read against. */
+export interface AudienceContext {
+  readonly planPath: string;
+  readonly policyDir: string;
+  readonly cwd: string;
+  /** Of the policy: times in a `where` are local to it. */
+  readonly timezone: string;
+  readonly find: FindColumn;
+  readonly engine: Engine;
+}
+
 /** Reads the audience of a plan; a list that cannot be read is an InputError, what the plan says wrongly is a problem. */
-export async function audienceOf(
-  campaign: Campaign,
-  planPath: string,
-  policyDir: string,
-  cwd: string,
-  header: readonly string[],
-  engine: Engine,
-): Promise<Audience | AudienceProblem> {
-  const { list, filter, where } = campaign.plan.audience ?? {};
-  const problem = (part: string, message: string): AudienceProblem => ({ campaign, path: ['audience', part], message });
-  const listPath = list === undefined ? null : resolve(planPath, '..', list);
-  if (listPath !== null && !isUnder(policyDir, listPath))
-    return problem('list', `the audience list "${list}" lies outside the policy's folder. Put it beside the plan.`);
+export async function audienceOf(campaign: Campaign, context: AudienceContext): Promise<Audience | AudienceProblem> {
+  const { list, filter = {}, where } = campaign.plan.audience ?? {};
+  const { planPath, policyDir, cwd, timezone, find, engine } = context;
+  let part = 'list';
   try {
-    const expression = where === undefined ? null : readExpression(await engine.parseExpression(where));
-    const columns = new Set([...Object.keys(filter ?? {}), ...wantedBy(expression)]);
-    assertColumns([...Object.keys(filter ?? {}), ...(expression?.columns ?? [])], header);
+    const file = list === undefined ? null : listFile(list, campaign, planPath, policyDir, cwd);
+    part = 'filter';
+    const filters = Object.entries(filter).map(([column, value]) => ({ column: find(column).name, value }));
+    part = 'where';
+    const expression = where === undefined ? null : readExpression(await engine.parseExpression(where), find, timezone);
     const predicates = [
-      ...Object.entries(filter ?? {}).map(([column, value]) => equals(column, value)),
+      ...filters.map(({ column, value }) => equals(column, value)),
       ...(expression === null ? [] : [expression.sql]),
     ];
     return {
       campaign,
-      list: listPath === null ? null : oneFile(listPath, cwd),
-      columns,
+      list: file,
+      columns: new Set([...filters.map(({ column }) => column), ...(expression?.columns ?? [])]),
       where: predicates.length === 0 ? sql`true` : sql`coalesce(${join(predicates, sql` and `)}, false)`,
     };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    return problem(
-      where !== undefined && !error.message.includes('filter') ? 'where' : 'filter',
-      `the audience ${error.message}.`.replace(/([.?!])\.$/, '$1'),
-    );
+    const message = `the audience${part === 'list' ? '' : `'s ${part}`} ${error.message}.`.replace(/([.?!])\.$/, '$1');
+    return { campaign, path: ['audience', part], message };
   }
 }
 
-const wantedBy = (expression: Expression | null): string[] =>
-  expression === null
-    ? []
-    : [...expression.columns].map((column) => (expression.numeric.has(column) ? numberName(column) : column));
-
-function oneFile(path: string, cwd: string): DataFile | null {
-  return findDataFiles(path, cwd, cwd, 'the audience', null)[0] ?? null;
+function listFile(list: string, campaign: Campaign, planPath: string, policyDir: string, cwd: string): DataFile {
+  const path = resolve(planPath, '..', list);
+  if (!isUnder(policyDir, path))
+    throw new ExpressionError(`list "${list}" lies outside the policy's folder. Put it beside the plan`);
+  return dataFileAt(
+    path,
+    cwd,
+    'audience list',
+    `Check audience.list of ${campaign.file}; its path starts at the plan.`,
+  );
 }
 
 type FilterValue = string | number | boolean | readonly (string | number | boolean)[];

@@ -49,8 +49,12 @@ function shiftsOf(calendar: WorkCalendar, from: number, to: number): Shift[] {
     day = day.add({ days: 1 })
   ) {
     if (calendar.holidays.has(day.toString())) continue;
-    for (const [open, close] of calendar.hours[day.dayOfWeek - 1] ?? [])
-      shifts.push({ open: clock(day, open, calendar.timezone), close: clock(day, close, calendar.timezone) });
+    for (const [from, to] of calendar.hours[day.dayOfWeek - 1] ?? []) {
+      // hours that daylight saving moves may run into the ones before, or vanish
+      const open = Math.max(clock(day, from, calendar.timezone), shifts.at(-1)?.close ?? 0);
+      const close = clock(day, to, calendar.timezone);
+      if (close > open) shifts.push({ open, close });
+    }
   }
   return shifts;
 }

@@ -31,7 +31,7 @@ export async function defineTable(
   const extra = columns.filter((column) => !all.includes(column));
   const picked = [...all, ...extra]
     .filter((column) => columns.includes(column))
-    .map((column) => valueOf(table, column, campaigns));
+    .map((column) => columnOf(table, column, campaigns));
   const time = HAPPENED[table];
   const where = time === undefined ? sql`` : sql` where ${name(time)} <= ${instant(now)}`;
   await engine.view(
@@ -40,7 +40,7 @@ export async function defineTable(
   );
 }
 
-function valueOf(table: TableName, column: string, campaigns: readonly Campaign[]): Sql {
+function columnOf(table: TableName, column: string, campaigns: readonly Campaign[]): Sql {
   const value = name(column);
   if (column === 'direction') return sql`coalesce(${value}, ${DIRECTION[table] ?? ''}) as ${value}`;
   if (table === 'touches' && column === 'purpose') return sql`${purpose(campaigns)} as ${value}`;

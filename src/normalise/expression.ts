@@ -1,46 +1,21 @@
-import { didYouMean, listed } from '../load/suggest.js';
-import { join, name, type Sql, sql } from '../sql.js';
-
-/** Something in a `where` that is not allowed, or names a column that is not there. */
-export class ExpressionError extends Error {}
-
-const FUNCTIONS: Record<string, (args: Sql[]) => Sql> = {
-  lower: ([a]) => sql`lower(${some(a)})`,
-  upper: ([a]) => sql`upper(${some(a)})`,
-  trim: ([a]) => sql`trim(${some(a)})`,
-  length: ([a]) => sql`length(${some(a)})`,
-  abs: ([a]) => sql`abs(${some(a)})`,
-  round: ([a]) => sql`round(${some(a)})`,
-  coalesce: (args) => sql`coalesce(${join(args, sql`, `)})`,
-  '+': ([a, b]) => sql`(${some(a)} + ${some(b)})`,
-  '-': ([a, b]) => (b === undefined ? sql`(- ${some(a)})` : sql`(${some(a)} - ${b})`),
-  '*': ([a, b]) => sql`(${some(a)} * ${some(b)})`,
-  '~~': ([a, b]) => sql`(${some(a)} like ${some(b)})`,
-  '!~~': ([a, b]) => sql`(${some(a)} not like ${some(b)})`,
-};
-
-const COMPARISONS: Record<string, Sql> = {
-  COMPARE_EQUAL: sql`=`,
-  COMPARE_NOTEQUAL: sql`<>`,
-  COMPARE_LESSTHAN: sql`<`,
-  COMPARE_GREATERTHAN: sql`>`,
-  COMPARE_LESSTHANOREQUALTO: sql`<=`,
-  COMPARE_GREATERTHANOREQUALTO: sql`>=`,
-};
-
-const OPERATORS: Record<string, (args: Sql[]) => Sql> = {
-  OPERATOR_NOT: ([a]) => sql`(not ${some(a)})`,
-  OPERATOR_IS_NULL: ([a]) => sql`(${some(a)} is null)`,
-  OPERATOR_IS_NOT_NULL: ([a]) => sql`(${some(a)} is not null)`,
-  OPERATOR_COALESCE: (args) => sql`coalesce(${join(args, sql`, `)})`,
-  COMPARE_IN: ([a, ...list]) => sql`(${some(a)} in (${join(list, sql`, `)}))`,
-  COMPARE_NOT_IN: ([a, ...list]) => sql`(${some(a)} not in (${join(list, sql`, `)}))`,
-};
-
-const some = (piece: Sql | undefined): Sql => {
-  if (piece === undefined) throw new ExpressionError('a function lacks an argument');
-  return piece;
-};
+import { didYouMean } from '../load/suggest.js';
+import { isDate } from '../schema/clock.js';
+import type { ColumnKind } from '../schema/tables.js';
+import { instant, join, name, type Sql, sql } from '../sql.js';
+import {
+  asBoolean,
+  asWord,
+  call,
+  constant,
+  ExpressionError,
+  given,
+  type Term,
+  type Type,
+  truth,
+  typeOf,
+  type Value,
+} from './expression-terms.js';
+import { instantOf } from './time.js';
 
 interface Node {
   class: string;
@@ -48,11 +23,27 @@ interface Node {
   [key: string]: unknown;
 }
 
-/** A `where` taken apart: the columns it compares with numbers, all it names, and the SQL made anew from its tree. */
+/** A `where` taken apart: the columns it reads, and the SQL made anew from its tree. */
 export interface Expression {
+  /** Columns as the contacts table keeps them; those read as numbers under a name of their own. */
   readonly columns: ReadonlySet<string>;
-  readonly numeric: ReadonlySet<string>;
   readonly sql: Sql;
+}
+
+/** A column of contacts by a name that a plan gives it. Throws ExpressionError where there is none. */
+export type FindColumn = (name: string) => { name: string; kind: ColumnKind | undefined };
+
+/** Finds columns without regard to case, the well-known ones first. */
+export function columnFinder(kinds: Readonly<Record<string, ColumnKind>>, header: readonly string[]): FindColumn {
+  const known = [...Object.keys(kinds), ...header];
+  return (wanted) => {
+    const found = known.find((column) => column.toLowerCase() === wanted.toLowerCase());
+    if (found === undefined)
+      throw new ExpressionError(
+        `names the column "${wanted}", which contacts does not have.${didYouMean(wanted, known)}`,
+      );
+    return { name: found, kind: Object.hasOwn(kinds, found) ? kinds[found] : undefined };
+  };
 }
 
 /**
@@ -60,18 +51,20 @@ export interface Expression {
  * only functions of a short list. The SQL that runs is written from the tree, never the text itself.
  * Throws ExpressionError.
  */
-export function readExpression(tree: unknown): Expression {
+export function readExpression(tree: unknown, find: FindColumn, zone: string): Expression {
   const root = tree as { error?: boolean; error_message?: string; statements?: { node: Record<string, unknown> }[] };
-  if (root.error === true) throw new ExpressionError(`cannot be read: ${root.error_message ?? 'syntax error'}`);
+  if (root.error === true) throw new ExpressionError(`cannot be read: ${parserText(root.error_message)}`);
   const [statement, second] = root.statements ?? [];
   if (statement === undefined || second !== undefined || !isPlainSelect(statement.node))
     throw new ExpressionError('must be one boolean expression');
   const columns = new Set<string>();
-  const numeric = new Set<string>();
-  const condition = statement.node['where_clause'] as Node;
-  write(condition, columns, numeric); // finds out which columns are compared with numbers, wherever they stand
-  const where = write(condition, columns, numeric);
-  return { columns, numeric, sql: where };
+  const term = new Reader(columns, find, zone).read(statement.node['where_clause'] as Node);
+  return { sql: asBoolean(term), columns };
+}
+
+function parserText(message = 'syntax error'): string {
+  const [line = ''] = message.split('\n');
+  return /expression depth/i.test(line) ? 'it is nested too deeply' : line;
 }
 
 function isPlainSelect(node: Record<string, unknown>): boolean {
@@ -84,106 +77,147 @@ function isPlainSelect(node: Record<string, unknown>): boolean {
     from?.type === 'BASE_TABLE' &&
     from.table_name === 'contacts' &&
     empty(map) &&
-    empty(node['modifiers']) &&
-    empty(node['having']) &&
-    empty(node['qualify']) &&
-    empty(node['sample']) &&
-    empty(node['group_expressions'])
+    ['modifiers', 'having', 'qualify', 'sample', 'group_expressions'].every((part) => empty(node[part]))
   );
 }
 
-function write(node: Node, columns: Set<string>, numeric: Set<string>): Sql {
-  const sub = (child: unknown) => write(child as Node, columns, numeric);
-  switch (node.class) {
-    case 'COMPARISON':
-      return comparison(node, sub, numeric);
-    case 'BETWEEN':
-      for (const side of ['lower', 'upper']) if (isNumber(node[side])) markNumeric(node['input'], numeric);
-      return sql`(${sub(node['input'])} between ${sub(node['lower'])} and ${sub(node['upper'])})`;
-    case 'CONJUNCTION':
-      return sql`(${join((node['children'] as Node[]).map(sub), node.type === 'CONJUNCTION_AND' ? sql` and ` : sql` or `)})`;
-    case 'OPERATOR':
-      return operator(node, sub, numeric);
-    case 'FUNCTION':
-      return call(node, sub, numeric);
-    case 'CONSTANT':
-      return constant(node);
-    case 'COLUMN_REF':
-      return column(node, columns, numeric);
-    default:
-      throw new ExpressionError(
-        node.class === 'SUBQUERY'
-          ? 'may not hold a sub-query'
-          : `may not hold ${String(node.type).toLowerCase().replaceAll('_', ' ')}`,
-      );
-  }
-}
-
-function comparison(node: Node, sub: (child: unknown) => Sql, numeric: Set<string>): Sql {
-  const sign = COMPARISONS[node.type];
-  if (sign === undefined) throw new ExpressionError(`may not hold ${node.type.toLowerCase()}`);
-  if (isNumber(node['right'])) markNumeric(node['left'], numeric);
-  if (isNumber(node['left'])) markNumeric(node['right'], numeric);
-  return sql`(${sub(node['left'])} ${sign} ${sub(node['right'])})`;
-}
-
-function operator(node: Node, sub: (child: unknown) => Sql, numeric: Set<string>): Sql {
-  const make = OPERATORS[node.type];
-  if (make === undefined) throw new ExpressionError(`may not hold ${node.type.toLowerCase()}`);
-  const children = node['children'] as Node[];
-  if (children.slice(1).some(isNumber)) markNumeric(children[0], numeric);
-  return make(children.map(sub));
-}
-
-function call(node: Node, sub: (child: unknown) => Sql, numeric: Set<string>): Sql {
-  const called = String(node['function_name']);
-  const make = FUNCTIONS[called];
-  if (make === undefined || node['filter'] !== null)
-    throw new ExpressionError(
-      `may not call ${called}; allowed are ${listed(Object.keys(FUNCTIONS).filter((f) => /^[a-z]/.test(f)))}`,
-    );
-  const children = node['children'] as Node[];
-  if (['+', '-', '*', 'abs', 'round'].includes(called)) for (const child of children) markNumeric(child, numeric);
-  return make(children.map(sub));
-}
-
-const isNumber = (node: unknown): boolean => {
-  const type = (node as { value?: { type?: { id?: string } } }).value?.type?.id ?? '';
-  return (
-    /INTEGER|BIGINT|DECIMAL|DOUBLE/.test(type) ||
-    ((node as Node).class === 'FUNCTION' && ['+', '-', '*'].includes(String((node as Node)['function_name'])))
-  );
+const COMPARISONS: Record<string, Sql> = {
+  COMPARE_EQUAL: sql`=`,
+  COMPARE_NOTEQUAL: sql`<>`,
+  COMPARE_LESSTHAN: sql`<`,
+  COMPARE_GREATERTHAN: sql`>`,
+  COMPARE_LESSTHANOREQUALTO: sql`<=`,
+  COMPARE_GREATERTHANOREQUALTO: sql`>=`,
 };
 
-function markNumeric(node: unknown, numeric: Set<string>): void {
-  const names =
-    (node as { class?: string; column_names?: string[] }).class === 'COLUMN_REF'
-      ? (node as { column_names: string[] }).column_names
-      : [];
-  const last = names.at(-1);
-  if (last !== undefined) numeric.add(last);
-}
+/** Turns nodes of the tree into terms; what it does not know it refuses. */
+class Reader {
+  constructor(
+    private readonly columns: Set<string>,
+    private readonly find: FindColumn,
+    private readonly zone: string,
+  ) {}
 
-function constant(node: Node): Sql {
-  const value = node['value'] as {
-    type: { id: string; type_info?: { scale?: number } | null };
-    is_null: boolean;
-    value?: unknown;
-  };
-  if (value.is_null) return sql`null`;
-  if (value.type.id === 'DECIMAL') return sql`${Number(value.value) / 10 ** (value.type.type_info?.scale ?? 0)}`;
-  if (typeof value.value === 'string' || typeof value.value === 'number' || typeof value.value === 'boolean')
-    return sql`${value.value}`;
-  throw new ExpressionError(`may not hold a value of the type ${value.type.id.toLowerCase()}`);
-}
+  read(node: Node): Term {
+    const children = () => (node['children'] as Node[]).map((child) => this.read(child));
+    switch (node.class) {
+      case 'COMPARISON':
+        return this.comparison(node);
+      case 'BETWEEN':
+        return this.between(
+          this.read(node['input'] as Node),
+          [node['lower'], node['upper']].map((it) => this.read(it as Node)),
+        );
+      case 'CONJUNCTION':
+        return given(
+          'boolean',
+          join(children().map(asBoolean), node.type === 'CONJUNCTION_AND' ? sql` and ` : sql` or `),
+        );
+      case 'OPERATOR':
+        return this.operator(node.type, children());
+      case 'FUNCTION':
+        return call(String(node['function_name']), node['filter'] === null, children());
+      case 'CONSTANT':
+        return constant(node['value'] as Value);
+      case 'CAST':
+        return truth(node);
+      case 'COLUMN_REF':
+        return this.column(node['column_names'] as string[]);
+      default:
+        throw new ExpressionError(
+          node.class === 'SUBQUERY'
+            ? 'may not hold a sub-query'
+            : `may not hold ${node.type.toLowerCase().replaceAll('_', ' ')}`,
+        );
+    }
+  }
 
-function column(node: Node, columns: Set<string>, numeric: Set<string>): Sql {
-  const names = node['column_names'] as string[];
-  const last = names.at(-1) ?? '';
-  if (names.length > 2 || (names.length === 2 && names[0] !== 'contacts'))
-    throw new ExpressionError(`may only name columns of contacts, not ${names.join('.')}`);
-  columns.add(last);
-  return sql`${name(numeric.has(last) ? numberName(last) : last)}`;
+  private comparison(node: Node): Term {
+    const sign = COMPARISONS[node.type];
+    if (sign === undefined) throw new ExpressionError(`may not hold ${node.type.toLowerCase().replaceAll('_', ' ')}`);
+    const sides = [this.read(node['left'] as Node), this.read(node['right'] as Node)];
+    const isOrder = !node.type.endsWith('EQUAL');
+    return given('boolean', join(this.alike(sides, isOrder), sql` ${sign} `));
+  }
+
+  private between(input: Term, limits: readonly Term[]): Term {
+    const [value, ...ends] = this.alike([input, ...limits], true);
+    return given('boolean', sql`${value ?? sql`null`} between ${join(ends, sql` and `)}`);
+  }
+
+  private operator(type: string, terms: readonly Term[]): Term {
+    const [first] = terms;
+    if (first === undefined) throw new ExpressionError(`may not hold ${type.toLowerCase()}`);
+    switch (type) {
+      case 'OPERATOR_NOT':
+        return given('boolean', sql`not ${asBoolean(first)}`);
+      case 'OPERATOR_IS_NULL':
+        return given('boolean', sql`${first.write('text')} is null`);
+      case 'OPERATOR_IS_NOT_NULL':
+        return given('boolean', sql`${first.write('text')} is not null`);
+      case 'COMPARE_IN':
+      case 'COMPARE_NOT_IN': {
+        const [value, ...list] = this.alike(terms, false);
+        const sign = type === 'COMPARE_IN' ? sql`in` : sql`not in`;
+        return given('boolean', sql`${value ?? sql`null`} ${sign} (${join(list, sql`, `)})`);
+      }
+      case 'OPERATOR_COALESCE':
+        return this.coalesce(terms);
+      default:
+        throw new ExpressionError(`may not hold ${type.toLowerCase().replaceAll('_', ' ')}`);
+    }
+  }
+
+  private coalesce(terms: readonly Term[]): Term {
+    const open = terms.every(({ type }) => type === 'open' || type === 'null');
+    const type = open ? 'open' : typeOf(terms);
+    if (type === 'boolean') throw new ExpressionError('may not give coalesce true or false');
+    return {
+      type,
+      write: (as) =>
+        sql`coalesce(${join(
+          terms.map((term) => this.as(term, open ? as : type)),
+          sql`, `,
+        )})`,
+    };
+  }
+
+  /** Terms that are compared with each other, all written as one type. */
+  private alike(terms: readonly Term[], isOrder: boolean): Sql[] {
+    const type = typeOf(terms);
+    if (type === 'boolean' && isOrder) throw new ExpressionError('compares true and false by size; use = or <>');
+    if (type === 'open' && isOrder && terms.length > 1)
+      throw new ExpressionError(
+        'compares two columns by size without saying whether they are numbers; write a + 0 > b + 0',
+      );
+    if (type === 'boolean' && terms.some((term) => term.type === 'open')) return terms.map(asWord);
+    return terms.map((term) => this.as(term, type === 'open' ? 'text' : type));
+  }
+
+  private as(term: Term, type: Type): Sql {
+    if (type !== 'time' || term.type !== 'text') return term.write(type);
+    if (term.text === undefined || !isDate(term.text))
+      throw new ExpressionError(
+        `compares a time with ${term.text === undefined ? 'a text' : `"${term.text}"`}; write a date such as '2026-12-01'`,
+      );
+    return sql`${instant(instantOf(term.text, this.zone))}`;
+  }
+
+  private column(names: readonly string[]): Term {
+    const wanted = names.at(-1) ?? '';
+    if (names.length > 2 || (names.length === 2 && names[0]?.toLowerCase() !== 'contacts'))
+      throw new ExpressionError(`may only name columns of contacts, not ${names.join('.')}`);
+    const { name: found, kind } = this.find(wanted);
+    const type = kind?.kind === 'number' ? 'number' : kind?.kind === 'instant' ? 'time' : 'open';
+    return {
+      type,
+      write: (as) => {
+        const column = type === 'open' && as === 'number' ? numberName(found) : found;
+        this.columns.add(column);
+        return sql`${name(column)}`;
+      },
+    };
+  }
 }
 
 /** The name under which the contacts table keeps a column as a number. */
@@ -194,13 +228,3 @@ export const baseName = (column: string): string =>
   column.endsWith(AS_NUMBER) ? column.slice(0, -AS_NUMBER.length) : column;
 
 const AS_NUMBER = ' as number';
-
-/** Throws ExpressionError for a column that the contact list lacks. */
-export function assertColumns(columns: Iterable<string>, header: readonly string[]): void {
-  for (const wanted of columns) {
-    if (!header.some((known) => known.toLowerCase() === wanted.toLowerCase()))
-      throw new ExpressionError(
-        `names the column "${wanted}", which contacts does not have.${didYouMean(wanted, header)}`,
-      );
-  }
-}

@@ -32,10 +32,12 @@ export async function definePlanned(
     sql`select contact_id, account_id, household_id${flags.length === 0 ? sql`` : sql`, `}${join(flags, sql`, `)} from contacts`,
   );
   await engine.keep('steps', stepTable(steps, audienceOf));
-  const replaced = await engine.keep(
+  await engine.keep(
     'replaced',
     sql`select distinct t.contact_id, s.step from touches t join steps s on s.campaign_id = t.campaign_id and s.touch_id = t.touch_id`,
   );
+  const [row] = await engine.query(sql`select count(*) as n from replaced`);
+  const replaced = Number(row?.['n'] ?? 0);
   const reached = join(
     audiences.map(({ index }) => sql`(s.audience = ${index} and m.${name(`a${index}`)})`),
     sql` or `,

@@ -1,5 +1,6 @@
 import type { ColumnPlan, DataFile, Engine, FilePlan } from '../engine/engine.js';
 import { findDataFiles } from '../load/data-files.js';
+import { shownHeader } from '../load/header-words.js';
 import { InputError, type Place } from '../load/problem.js';
 import { didYouMean, listed } from '../load/suggest.js';
 import type { TableEntry } from '../schema/read-policy.js';
@@ -21,8 +22,9 @@ const LAST = Date.UTC(2070, 0, 1);
 
 /** The files of a declared table. */
 export function filesOf(table: TableName, entry: TableEntry, cwd: string): DataFile[] {
-  const patterns = [entry.source.files].flat();
-  return patterns.flatMap((pattern) => findDataFiles(pattern, entry.dir, cwd, table, entry.placeOf?.('files') ?? null));
+  if (entry.catalog !== null) return [{ format: 'catalog', path: entry.catalog, shown: entry.catalog }];
+  const place = entry.placeOf?.('files') ?? null;
+  return entry.paths().flatMap((pattern) => findDataFiles(pattern, entry.dir, cwd, table, place));
 }
 
 /** How each file of a table becomes rows of the well-known table. Throws InputError for columns that are not there. */
@@ -74,13 +76,17 @@ function planFile(request: TableRequest, file: DataFile, header: readonly string
 
 /** The kind of a column; columns that only the file knows are texts or numbers, as the table or a comparison says. */
 const kindOf = (shape: TableShape, name: string): ColumnKind =>
-  shape.columns[name] ?? { kind: shape.extra === 'number' || baseName(name) !== name ? 'number' : 'text' };
+  own(shape.columns, name) ?? { kind: shape.extra === 'number' || baseName(name) !== name ? 'number' : 'text' };
+
+/** A value of a map by a name that people gave: `constructor` is such a name too. */
+const own = <T>(map: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(map, name) ? map[name] : undefined;
 
 /** Required columns, and those that a rule, filter or where names. */
 function columnsWanted({ wanted }: TableRequest, shape: TableShape): string[] {
   const required = shape.required.flat();
   const own = Object.keys(shape.columns).filter((name) => required.includes(name) || wanted.has(name));
-  return [...own, ...[...wanted].filter((name) => !(name in shape.columns)).sort()];
+  return [...own, ...[...wanted].filter((name) => !Object.hasOwn(shape.columns, name)).sort()];
 }
 
 function planColumn(
@@ -100,7 +106,7 @@ function planColumn(
     kind,
     from,
     required,
-    values: new Map(Object.entries(source.values[name] ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
+    values: new Map(Object.entries(own(source.values, name) ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
     zone: zoneSpans(zone, FIRST, LAST),
     dateFormat: source.date_format ?? null,
   };
@@ -109,18 +115,18 @@ function planColumn(
 function origin(request: TableRequest, file: DataFile, header: readonly string[], wanted: string): ColumnPlan['from'] {
   const { source, placeOf } = request.entry;
   const name = baseName(wanted);
-  const theirs = source.columns[name];
+  const theirs = own(source.columns, name);
   if (theirs !== undefined) {
     const found = findHeader(header, theirs);
     if (found === null)
       throw new InputError(
-        `${request.table}.${name} is mapped to "${theirs}", which ${file.shown} does not have.${didYouMean(theirs, header)}`,
-        `Its columns are ${listed(header.slice(0, 20))}.`,
+        `${request.table}.${name} is mapped to "${theirs}", which ${file.shown} does not have.${didYouMean(theirs, shownHeader(header))}`,
+        columnsOf(header),
         placeOf?.('columns', name) ?? null,
       );
     return { header: found };
   }
-  const constant = source.constants[name];
+  const constant = own(source.constants, name);
   if (constant !== undefined) return { constant: String(constant) };
   const found = findHeader(header, name);
   return found === null ? null : { header: found };
@@ -140,11 +146,19 @@ function missing(
   name: string,
 ): InputError {
   const place: Place = { file: file.shown, line: 1 };
-  const guess = didYouMean(name, header);
+  const guess = didYouMean(name, shownHeader(header));
   const map = `Map it in the policy: data: { ${table}: { files: …, columns: { ${name}: "THEIR NAME" } } }.`;
   return new InputError(
-    `the table ${table} needs the column ${what}; this file has ${listed(header.filter((h) => h !== '').slice(0, 20))}.${guess}`,
+    `the table ${table} needs the column ${what}.${guess} ${columnsOf(header)}`,
     entry.placeOf === null ? map : `${map} A value for all rows goes into constants.`,
     place,
   );
+}
+
+/** What the file has, without showing people where its first line is a row of data. */
+function columnsOf(header: readonly string[]): string {
+  const names = shownHeader(header);
+  return names.length > 0
+    ? `The columns of the file are ${listed(names)}.`
+    : 'The first line of the file does not look like a header: it must hold the names of the columns.';
 }

@@ -96,7 +96,7 @@ function code(step: Step, requires: readonly (readonly [string, number])[]): Sql
   );
   return sql`case
     when status = 'unavailable' then 5
-    when status not in ('available', 'planned') then 1
+    when coalesce(status, '') not in ('available', 'planned') then 1
     when available_until < ${at} then 5
     when available_from > ${at} then 3
     when status = 'planned' and available_from is null then 4

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 const DAY_MS = 86_400_000;
+/** A date with a time and an offset from UTC. */
+const HAS_OFFSET = /:\d\d.*(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The instant of a date or date-time as written, milliseconds since 1970. A time without an offset is local to `zone`;
@@ -8,8 +10,7 @@ const DAY_MS = 86_400_000;
  * A clock time that a daylight-saving change skips counts as the time after the gap, one that happens twice as the first.
  */
 export function instantOf(text: string, zone: string, edge: 'begin' | 'end' = 'begin'): number {
-  if (/(Z|[+-]\d\d:\d\d)$/.test(text) && text.length > 10)
-    return Temporal.Instant.from(text.replace(' ', 'T')).epochMilliseconds;
+  if (HAS_OFFSET.test(text)) return Temporal.Instant.from(text.replace(' ', 'T')).epochMilliseconds;
   if (text.length > 10) return localInstant(Temporal.PlainDateTime.from(text.replace(' ', 'T')), zone);
   const day = Temporal.PlainDate.from(text);
   return edge === 'begin' ? startOfDay(day, zone) : startOfDay(day.add({ days: 1 }), zone) - 1;
@@ -37,9 +38,11 @@ export function zoned(ms: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
 }
 
-/** Wall-clock time after a local start: `3d` is the same clock time three days later. */
+/** Wall-clock time in a zone after a start: `3d` is the same clock time three days later. */
 export function afterStart(start: string, offset: string, zone: string): number {
-  const from = Temporal.PlainDateTime.from(start.replace(' ', 'T').replace(/(Z|[+-]\d\d:\d\d)$/, ''));
+  const from = HAS_OFFSET.test(start)
+    ? zoned(instantOf(start, zone), zone).toPlainDateTime()
+    : Temporal.PlainDateTime.from(start.replace(' ', 'T'));
   const amount = Number.parseInt(offset, 10);
   const unit = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks' }[offset.at(-1) ?? 'd'] ?? 'days';
   return localInstant(from.add({ [unit]: amount }), zone);

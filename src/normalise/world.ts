@@ -2,15 +2,18 @@ import type { DataFile, Engine } from '../engine/engine.js';
 import { InputError } from '../load/problem.js';
 import type { Policy, TableEntry } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
-import { name, type Sql, sql } from '../sql.js';
+import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import type { Campaign } from './campaign.js';
-import { defineTable, HAPPENED, OWN_COLUMNS, rawName } from './canonical.js';
+import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
+import { columnFinder } from './expression.js';
 import { lostZeros } from './matching.js';
+import { futureRows, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability } from './serviceability.js';
 import { compare, type Step } from './steps.js';
+import { assertUnique } from './unique.js';
 
 /** What the data rules of a run ask for. */
 export interface WorldRequest {
@@ -51,19 +54,19 @@ export async function readAudiences(
   engine: Engine,
 ): Promise<{ audiences: Audience[]; problems: AudienceProblem[] }> {
   const entry = request.policy.data.contacts;
-  const [contacts] = files.get('contacts') ?? [];
-  if (contacts === undefined || entry === undefined) return { audiences: [], problems: [] };
-  const own = contacts.format === 'csv' ? contacts.dialect.header : await engine.columnsOf(contacts);
-  const header = [
-    ...Object.keys(shapeOf('contacts').columns),
-    ...own,
-    ...Object.keys(entry.source.columns),
-    ...Object.keys(entry.source.constants),
-  ];
+  const contacts = files.get('contacts') ?? [];
+  if (contacts.length === 0 || entry === undefined) return { audiences: [], problems: [] };
+  const headers = await Promise.all(
+    contacts.map((file) => (file.format === 'csv' ? file.dialect.header : engine.columnsOf(file))),
+  );
+  const named = [...Object.keys(entry.source.columns), ...Object.keys(entry.source.constants)];
+  const find = columnFinder(shapeOf('contacts').columns, [...named, ...headers.flat()]);
+  const { dir: policyDir, timezone } = request.policy;
   const read = await Promise.all(
-    request.campaigns.map((campaign) =>
-      audienceOf(campaign, request.planPaths.get(campaign.id) ?? '', request.policy.dir, request.cwd, header, engine),
-    ),
+    request.campaigns.map((campaign) => {
+      const planPath = request.planPaths.get(campaign.id) ?? '';
+      return audienceOf(campaign, { planPath, policyDir, cwd: request.cwd, timezone, find, engine });
+    }),
   );
   return {
     audiences: read.filter((it): it is Audience => 'where' in it),
@@ -126,7 +129,11 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
 
 /** A list may name people by e-mail or phone. */
 const listKeys = (audience: Audience): string[] =>
-  audience.list?.format === 'csv' ? listColumns(audience.list.dialect.header) : [];
+  audience.list === null
+    ? []
+    : audience.list.format === 'csv'
+      ? listColumns(audience.list.dialect.header)
+      : [...LIST_KEYS];
 
 async function loadTable(
   request: WorldRequest,
@@ -153,53 +160,9 @@ async function loadTable(
   const count = await engine.load(rawName(table), plans);
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
-  if (table === 'contacts') await assertUnique(engine, files);
+  if (table === 'contacts') await assertUnique(engine, plans);
   notes.push(...(await unmappedWords(engine, table, columns)), ...(await futureRows(engine, table, request.now)));
   return count;
-}
-
-/** A contact that is there twice would be counted twice. */
-async function assertUnique(engine: Engine, files: readonly DataFile[]): Promise<void> {
-  const [row] = await engine.query(
-    sql`select count(*) - count(distinct contact_id) as n from ${name(rawName('contacts'))}`,
-  );
-  const twice = Number(row?.['n'] ?? 0);
-  if (twice > 0)
-    throw new InputError(
-      `${twice} ${twice === 1 ? 'row has' : 'rows have'} a contact_id that another row has too.`,
-      'Keep one row for each contact; contact_id names a contact.',
-      { file: files[0]?.shown ?? 'contacts' },
-    );
-}
-
-/** Words of columns with fixed values that no rule knows, with their counts: they are said, never guessed. */
-async function unmappedWords(engine: Engine, table: TableName, columns: readonly string[]): Promise<string[]> {
-  const notes: string[] = [];
-  for (const column of columns) {
-    const kind = shapeOf(table).columns[column];
-    if (kind?.kind !== 'word') continue;
-    const words = kind.words.map((word) => `'${word}'`).join(', ');
-    const known: Sql = { kind: 'sql', text: [words], holes: [] };
-    const found = await engine.query(
-      sql`select ${name(column)} as word, count(*) as n from ${name(rawName(table))} where ${name(column)} not in (${known}) group by 1 order by 2 desc, 1`,
-    );
-    if (found.length === 0) continue;
-    const shown = found.slice(0, 5).map((row) => `"${String(row['word']).slice(0, 40)}" (${row['n']})`);
-    notes.push(
-      `${table}.${column}: words that no rule knows: ${shown.join(', ')}${found.length > 5 ? ` and ${found.length - 5} more` : ''}. Map them with values: { ${column}: { "THEIRS": ours } }.`,
-    );
-  }
-  return notes;
-}
-
-async function futureRows(engine: Engine, table: TableName, now: number): Promise<string[]> {
-  const time = HAPPENED[table];
-  if (time === undefined) return [];
-  const [row] = await engine.query(
-    sql`select count(*) as n from ${name(rawName(table))} where ${name(time)} > ${{ kind: 'instant', ms: now }}`,
-  );
-  const count = Number(row?.['n'] ?? 0);
-  return count === 0 ? [] : [`${table}: ${count} ${count === 1 ? 'row is' : 'rows are'} after now and not counted.`];
 }
 
 export const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
@@ -219,7 +182,28 @@ async function planned(
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
-  return definePlanned(engine, request.steps, numberOf, made, request.callingCode);
+  const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode);
+  notes.push(...(await emptyAudiences(request, audiences, engine)));
+  return population;
+}
+
+/** Audiences that are nobody: a slip in a filter would else pass as a clean run. */
+async function emptyAudiences(
+  request: WorldRequest,
+  audiences: readonly Audience[],
+  engine: Engine,
+): Promise<string[]> {
+  const counts = audiences.map(
+    (_, index) => sql`, count(*) filter (where ${name(`a${index}`)}) as ${name(`n${index}`)}`,
+  );
+  const [row] = await engine.query(sql`select count(*) as n${join(counts, sql``)} from members`);
+  const all = Number(row?.['n'] ?? 0);
+  if (all === 0) return ['contacts has no rows, so no plan reaches anybody.'];
+  return audiences
+    .filter(
+      ({ campaign }, index) => row?.[`n${index}`] === 0 && request.steps.some((step) => step.campaign === campaign),
+    )
+    .map(({ campaign }) => `the audience of "${campaign.id}" is nobody: none of ${all} contacts fits it.`);
 }
 
 async function loadList(

@@ -1,8 +1,7 @@
 import type { Location } from '../load/document.js';
 import type { PlanFile } from '../load/plans.js';
-import { type Campaign, campaignOf, type Shared } from '../normalise/campaign.js';
 import { check } from './issues.js';
-import { type PlanText, planSchema } from './plan.js';
+import { type PlanText, planSchema, type Shared } from './plan.js';
 import { nameIssues } from './plan-names.js';
 
 /** One problem of a plan file: a finding of the rule plan/schema. */
@@ -14,7 +13,7 @@ export interface PlanProblem {
 }
 
 export interface CheckedPlan {
-  readonly campaign: Campaign;
+  readonly plan: PlanText;
   readonly file: PlanFile;
 }
 
@@ -26,9 +25,7 @@ export function checkPlans(
   const read = files.map((file) => ({ file, ...readPlan(file, shared) }));
   const repeated = sameIds(read);
   return {
-    plans: read.flatMap(({ file, plan }, i) =>
-      plan !== null && !repeated.has(i) ? [{ file, campaign: campaignOf(plan, file.document.file, shared) }] : [],
-    ),
+    plans: read.flatMap(({ file, plan }, i) => (plan !== null && !repeated.has(i) ? [{ file, plan }] : [])),
     problems: read.flatMap(({ problems }, i) => [...problems, ...(repeated.get(i) ?? [])]),
   };
 }

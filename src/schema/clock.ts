@@ -81,7 +81,7 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?
 /** Whether a text is a date that exists, or a date with a time. */
 export function isDate(text: string): boolean {
   const [, year, month, day, hour = '0', minute = '0', second = '0'] = DATE.exec(text) ?? [];
-  if (year === undefined) return false;
+  if (year === undefined || year < '1900' || year >= '2200') return false; // as in data: other years are slips
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return (
     date.getUTCMonth() === Number(month) - 1 &&

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { didYouMean, listed } from '../load/suggest.js';
 
 /** One thing wrong with a document: where, and a sentence that ends with what to do. */
@@ -7,6 +7,9 @@ export interface SchemaIssue {
   readonly on: 'value' | 'key';
   readonly message: string;
 }
+
+// A run checks few values with many schemas: compiling each schema first would cost more than it saves.
+z.config({ jitless: true });
 
 /** Checks a value; gives what was read, or every issue as a sentence of its own. */
 export function check<S extends z.ZodType>(

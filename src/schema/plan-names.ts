@@ -1,8 +1,7 @@
 import { didYouMean } from '../load/suggest.js';
-import { namedChannels, type Shared } from '../normalise/campaign.js';
 import { isDate } from './clock.js';
 import type { SchemaIssue } from './issues.js';
-import type { PlanText } from './plan.js';
+import type { PlanText, Shared } from './plan.js';
 
 /** Names in a plan that point nowhere, names given twice, and chains that bite their tail. */
 export function nameIssues(plan: PlanText, shared: Shared): SchemaIssue[] {
@@ -92,4 +91,16 @@ function order({ schedule }: PlanText): SchemaIssue[] {
       message: `schedule.end (${end}) is before schedule.start (${start}). Swap them, or mend the year.`,
     },
   ];
+}
+
+/** Every mention of a response channel in a plan, with the path of the mention. */
+export function namedChannels(plan: PlanText): [id: string, path: SchemaIssue['path']][] {
+  const byTouches = plan.touches.flatMap((touch, i) =>
+    touch.respond_to.map((id, j): [string, SchemaIssue['path']] => [id, ['touches', i, 'respond_to', j]]),
+  );
+  const byService = (plan.service?.channels ?? []).map((id, j): [string, SchemaIssue['path']] => [
+    id,
+    ['service', 'channels', j],
+  ]);
+  return [...byTouches, ...byService];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseDuration, parseResponseTime } from '../duration.js';
 import { date, openingHours, timezone } from './clock.js';
-import { CHANNELS, PURPOSES } from './tables.js';
+import { CHANNELS, PURPOSES, TABLES } from './tables.js';
 
 // Texts are checked here and kept as texts; what they mean (instants, zones, links) is normalise's business.
 
@@ -19,12 +19,22 @@ const offset = z.string().regex(/^\d+[smhdw]$/, 'must be a duration after schedu
 const language = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language such as en or es-US');
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
+const AREA_COLUMNS = Object.keys(TABLES.service_areas.columns);
+
 export const offerSchema = z.strictObject({
   id: text.describe('Name of the offer, unique in the plan.'),
   name: text.optional(),
   location_bound: z.boolean().optional().describe('Whether it can be delivered at some places only.'),
   requires: z
     .record(text, z.number())
+    .superRefine((requires, ctx) => {
+      for (const key of Object.keys(requires).filter((name) => AREA_COLUMNS.includes(name.toLowerCase())))
+        ctx.addIssue({
+          code: 'custom',
+          path: [key],
+          message: 'is no numeric column of service_areas; name one such as download_mbps',
+        });
+    })
     .optional()
     .describe('Numeric columns of service_areas that must be at least this.'),
   delivery_days: z
@@ -146,3 +156,10 @@ export type PlanText = z.output<typeof planSchema>;
 export type OfferText = z.output<typeof offerSchema>;
 export type ResponseChannelText = z.output<typeof responseChannelSchema>;
 export type TouchText = PlanText['touches'][number];
+
+/** What plans share: the policy's zone, offers and channels. */
+export interface Shared {
+  readonly timezone: string;
+  readonly offers: readonly OfferText[];
+  readonly channels: readonly ResponseChannelText[];
+}

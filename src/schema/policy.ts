@@ -5,6 +5,8 @@ import { offerSchema, responseChannelSchema, text } from './plan.js';
 import { CHANNELS, TABLES } from './tables.js';
 
 const CALENDAR_PERIOD = /^1 (day|week|month)$/;
+/** Signs that DuckDB knows, with a year among them. */
+const DATE_FORMAT = /^(?=.*%-?[yYGcx])(?:[^%]|%-?[aAwdbBmyYHIpMSgnfzZjUWcxXGuV%])+$/;
 const WEEK_STARTS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const limitSchema = z.strictObject({
@@ -34,10 +36,51 @@ const tableSource = z.strictObject({
     .describe('column: { theirs: ours }'),
   constants: z.record(text, z.union([z.string(), z.number(), z.boolean()])).default({}),
   timezone: timezone.optional(),
-  date_format: text.optional().describe('strptime, such as %d/%m/%Y'),
+  date_format: z
+    .string()
+    .regex(DATE_FORMAT, 'must be a format of strptime such as "%d/%m/%Y" or "%m/%d/%Y %I:%M %p"')
+    .optional()
+    .describe('strptime, such as %d/%m/%Y'),
 });
 
 const dataSource = z.union([text.transform((files) => tableSource.parse({ files })), tableSource]);
+
+/** Secrets stand in the environment or in a file: a policy is in git. */
+const secret = z.union(
+  [z.strictObject({ env: text }), z.strictObject({ file: text })],
+  'must be { env: NAME } or { file: PATH }: a policy is no place for a secret',
+);
+
+const catalogTable = tableSource
+  .omit({ files: true, format: true })
+  .extend({ table: text.describe('schema.table or catalog.schema.table') });
+const catalogSource = z.union([text.transform((table) => catalogTable.parse({ table })), catalogTable]);
+const perTable = <S extends z.ZodType>(source: S) =>
+  z.strictObject(
+    Object.fromEntries(Object.keys(TABLES).map((table) => [table, source.optional()])) as Record<
+      keyof typeof TABLES,
+      z.ZodOptional<S>
+    >,
+  );
+
+const engine = z.strictObject({
+  kind: z.enum(['duckdb', 'trino']).default('duckdb'),
+  memory: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/, 'must be an amount such as 4GB')
+    .optional(),
+  threads: z.int().min(1).optional(),
+  server: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://trino.example.com:8443' })
+    .optional(),
+  catalog: text.optional(),
+  schema: text.optional(),
+  user: text.optional(),
+  password: secret.optional(),
+  token: secret.optional(),
+  ca: text.optional().describe('PEM file of the authority that signed the server certificate'),
+  tables: perTable(catalogSource).optional(),
+});
 
 const waiver = z.strictObject({
   rule: text,
@@ -68,14 +111,7 @@ export const policySchema = z.strictObject({
     })
     .optional(),
   pressure: pressure.optional(),
-  data: z
-    .strictObject(
-      Object.fromEntries(Object.keys(TABLES).map((table) => [table, dataSource.optional()])) as Record<
-        keyof typeof TABLES,
-        z.ZodOptional<typeof dataSource>
-      >,
-    )
-    .optional(),
+  data: perTable(dataSource).optional(),
   rules: rules.optional(),
   response_channels: z.array(responseChannelSchema).optional(),
   offers: z.array(offerSchema).optional(),
@@ -84,16 +120,7 @@ export const policySchema = z.strictObject({
     .optional(),
   waivers: z.array(waiver).optional(),
   plugins: z.array(text).optional(),
-  engine: z
-    .strictObject({
-      kind: z.enum(['duckdb', 'trino']).default('duckdb'),
-      memory: z
-        .string()
-        .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/, 'must be an amount such as 4GB')
-        .optional(),
-      threads: z.int().min(1).optional(),
-    })
-    .optional(),
+  engine: engine.optional(),
   fail_on: z.enum(['error', 'warn']).optional(),
   require_data: z.boolean().optional(),
 });
@@ -101,6 +128,7 @@ export const policySchema = z.strictObject({
 /** A policy file as written. */
 export type PolicyText = z.output<typeof policySchema>;
 export type TableSource = z.output<typeof tableSource>;
+export type Secret = z.output<typeof secret>;
 export type LimitText = z.output<typeof limitSchema>;
 export type RuleSetting = z.output<typeof setting>;
 export type Waiver = z.output<typeof waiver>;

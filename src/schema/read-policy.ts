@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type PolicyFile, readPolicyFile, resolveExtends } from '../load/policy-file.js';
 import { InputError, type Place } from '../load/problem.js';
+import { catalogTables } from './catalog-tables.js';
 import { check } from './issues.js';
 import type { OfferText, ResponseChannelText } from './plan.js';
 import {
@@ -32,7 +33,11 @@ export interface Override {
 }
 
 export interface TableEntry {
-  readonly source: TableSource;
+  readonly source: Omit<TableSource, 'files' | 'format'>;
+  /** The table of a cluster that it is; null: it stands in files. */
+  readonly catalog: string | null;
+  /** Its paths and patterns with `${NAME}` replaced; asked for only where the table is read. Throws InputError. */
+  paths(): readonly string[];
   readonly dir: string;
   /** The policy's line of a part of this table's entry; null: it was named on the command line. */
   readonly placeOf: ((...path: (string | number)[]) => Place) | null;
@@ -48,14 +53,14 @@ export interface Policy {
   /** Null: no policy file. */
   readonly file: string | null;
   readonly dir: string;
-  readonly presets: readonly Preset[];
   readonly campaigns: readonly string[];
   readonly region: string | null;
   readonly timezone: string;
   readonly calendar: NonNullable<PolicyText['calendar']>;
   readonly limits: readonly LimitText[] | null;
   readonly data: Readonly<Partial<Record<TableName, TableEntry>>>;
-  readonly rules: readonly RuleEntry[];
+  /** Presets and single rules in the order in which they were said: later ones win. */
+  readonly rules: readonly (Preset | RuleEntry)[];
   readonly channels: readonly ResponseChannelText[];
   readonly offers: readonly OfferText[];
   readonly overrides: readonly Override[];
@@ -69,13 +74,12 @@ export interface Policy {
 
 /** What holds without any policy file: `recommended`, on the plans named. */
 export function noPolicy(cwd: string): Policy {
-  return { ...EMPTY, dir: cwd, presets: ['recommended'] };
+  return { ...EMPTY, dir: cwd, rules: ['recommended'] };
 }
 
 const EMPTY: Policy = {
   file: null,
   dir: '.',
-  presets: [],
   campaigns: ['campaigns/**/*.{yaml,yml}'],
   region: null,
   timezone: 'UTC',
@@ -93,19 +97,20 @@ const EMPTY: Policy = {
   files: [],
 };
 
-/** Reads a policy and all it extends. Throws InputError with every issue, each on its line. */
+/** Reads a policy and all it extends, over what was read `before`. Throws InputError with every issue, each on its line. */
 export async function readPolicy(
   path: string,
   cwd: string,
   env: Readonly<Record<string, string | undefined>>,
   seen: readonly string[] = [],
+  before: Policy = EMPTY,
 ): Promise<Policy> {
   const file = await readPolicyFile(path, cwd);
   if (seen.includes(path))
     throw new InputError('this policy extends itself.', 'Remove one of the extends.', { file: file.file });
   const text = checked(file);
   refuseUnsupported(text, file);
-  let policy = EMPTY;
+  let policy = before;
   for (const [i, name] of listOf(text.extends).entries())
     policy = await extend(policy, name, i, file, cwd, env, [...seen, path]);
   return merge(policy, text, file, env);
@@ -124,8 +129,6 @@ function checked(file: PolicyFile): PolicyText {
 function refuseUnsupported(text: PolicyText, file: PolicyFile): void {
   if ((text.plugins ?? []).length > 0)
     throw new InputError('plugins are not supported yet.', 'Remove them.', file.placeOf(['plugins'], 'key'));
-  if (text.engine?.kind === 'trino')
-    throw new InputError('the engine trino is not supported yet.', 'Use duckdb.', file.placeOf(['engine', 'kind']));
   for (const [table, source] of Object.entries(text.data ?? {})) {
     if (source?.format !== undefined)
       throw new InputError(
@@ -148,10 +151,10 @@ async function extend(
   env: Readonly<Record<string, string | undefined>>,
   seen: readonly string[],
 ): Promise<Policy> {
-  if (name === 'recommended') return { ...policy, presets: [...policy.presets, name] };
-  if (name === 'strict') return { ...policy, presets: [...policy.presets, name], requireData: true };
-  const base = await readPolicy(resolve(resolveExtends(name, file, file.placeOf(['extends', index]))), cwd, env, seen);
-  return { ...base, presets: [...policy.presets, ...base.presets], rules: [...policy.rules, ...base.rules] };
+  if (name === 'recommended') return { ...policy, rules: [...policy.rules, name] };
+  if (name === 'strict') return { ...policy, rules: [...policy.rules, name], requireData: true };
+  const path = resolve(resolveExtends(name, file, file.placeOf(['extends', index])));
+  return readPolicy(path, cwd, env, seen, policy);
 }
 
 /** Lays a file over what it extends: its keys win, rules, tables, overrides and waivers are added. */
@@ -172,7 +175,7 @@ function merge(
     timezone: text.timezone ?? base.timezone,
     calendar: { ...base.calendar, ...definedOf(text.calendar ?? {}) },
     limits: text.pressure?.limits ?? base.limits,
-    data: { ...base.data, ...tablesOf(text, file, env) },
+    data: { ...base.data, ...tablesOf(text, file, env), ...catalogTables(text, file) },
     rules: [...base.rules, ...entriesOf(text.rules ?? {}, (rule) => key('rules', rule))],
     channels: text.response_channels ?? base.channels,
     offers: text.offers ?? base.offers,
@@ -219,9 +222,10 @@ function tablesOf(
   const tables: Partial<Record<TableName, TableEntry>> = {};
   for (const [name, source] of Object.entries(text.data ?? {}) as [TableName, TableSource | undefined][]) {
     if (source === undefined) continue;
-    const files = listOf(source.files).map((path) => replaceVariables(path, env, file.placeOf(['data', name])));
     tables[name] = {
-      source: { ...source, files },
+      source,
+      catalog: null,
+      paths: () => listOf(source.files).map((path) => replaceVariables(path, env, file.placeOf(['data', name]), name)),
       dir: file.dir,
       placeOf: (...path) => file.placeOf(['data', name, ...path]),
     };
@@ -230,11 +234,20 @@ function tablesOf(
 }
 
 /** Puts the environment's values in the place of `${NAME}`. */
-function replaceVariables(text: string, env: Readonly<Record<string, string | undefined>>, place: Place): string {
+function replaceVariables(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+  place: Place,
+  table: string,
+): string {
   return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     const value = env[name];
     if (value === undefined)
-      throw new InputError(`the environment has no variable ${name}.`, `Set ${name}, or write the path out.`, place);
+      throw new InputError(
+        `the environment has no variable ${name}.`,
+        `Set ${name}, or name the file with --data ${table}=PATH.`,
+        place,
+      );
     return value;
   });
 }

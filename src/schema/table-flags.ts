@@ -14,7 +14,13 @@ export function withTables(policy: Policy, data: Readonly<Record<string, string>
       );
     const known = tables[table];
     const source = known?.source ?? { columns: {}, values: {}, constants: {} };
-    tables[table] = { source: { ...source, files: [path] }, dir: cwd, placeOf: known?.placeOf ?? null };
+    tables[table] = {
+      source,
+      catalog: null,
+      paths: () => [path],
+      dir: cwd,
+      placeOf: known?.placeOf ?? null,
+    };
   }
   return { ...policy, data: tables };
 }

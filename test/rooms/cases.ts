@@ -54,9 +54,7 @@ export function roomsOnDisk(): Room[] {
 
 /** Runs a case through the whole tool, as files in a folder, and gives what the rule found. */
 export async function runCase(rule: Rule, given: Case, ruleset: readonly Rule[]): Promise<Expected[]> {
-  const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-case-'));
-  try {
-    writeWorld(dir, rule, given);
+  return inCase(rule, given, async (dir) => {
     const report = await lint({ cwd: dir, asOf: given.now ?? '2026-11-22', ruleset });
     const wrong = report.findings.filter((finding) => finding.rule === 'plan/schema');
     if (wrong.length > 0)
@@ -66,6 +64,15 @@ export async function runCase(rule: Rule, given: Case, ruleset: readonly Rule[])
     if (report.skipped.some((it) => it.rule === rule.id))
       throw new Error(`the case lacks tables that ${rule.id} needs`);
     return report.findings.filter((finding) => finding.rule === rule.id).map(expectedOf);
+  });
+}
+
+/** Does something in a folder that holds the case's policy, plans and tables as files. */
+export async function inCase<T>(rule: Rule, given: Case, work: (dir: string) => Promise<T>): Promise<T> {
+  const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-case-'));
+  try {
+    writeWorld(dir, rule, given);
+    return await work(dir);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

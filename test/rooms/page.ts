@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import * as z from 'zod';
 import type { Rule } from '../../src/index.js';
-import type { Case, Room } from './cases.js';
+import type { Case, Expected, Room } from './cases.js';
 
 /** The page of a rule, made from the rule and its cases. */
 export function pageOf(rule: Rule, room: Room): string {
@@ -14,11 +14,15 @@ export function pageOf(rule: Rule, room: Room): string {
     `# ${rule.id}`,
     `<!-- Generated from index.ts and cases.yaml by \`npm run pages\`. Do not edit. -->`,
     rule.summary,
-    `| | |\n|---|---|\n| severity in \`recommended\` | ${rule.severity} |\n| kind | ${rule.kind} rule${rule.kind === 'data' ? `: needs ${needs}.${uses}` : ': needs no data'} |`,
+    tableOf([
+      ['', ''],
+      ['severity in `recommended`', rule.severity],
+      ['kind', `${rule.kind} rule${rule.kind === 'data' ? `: needs ${needs}.${uses}` : ': needs no data'}`],
+    ]),
     `## Why it matters\n\n${rule.why}`,
     `## What to do\n\n${plain(rule.fix)}`,
     `## Options\n\n${optionsOf(rule)}`,
-    `## It flags\n\n${room.flags.map((it) => exampleOf(it)).join('\n\n')}`,
+    `## It flags\n\n${room.flags.map((it) => exampleOf(rule, it)).join('\n\n')}`,
     `## It passes\n\n${room.passes.map((it) => `- ${it.name}`).join('\n')}`,
     ...(rule.sources === undefined || rule.sources.length === 0
       ? []
@@ -28,11 +32,13 @@ export function pageOf(rule: Rule, room: Room): string {
     .concat('\n');
 }
 
-/** A template as a page shows it. */
+/** A template as a page shows it, with words in the place of what only a run knows. */
 const plain = (template: string): string =>
   template
     .replace(/\{(\w+)\|[^|]*\|([^}]*)\}/g, '$2')
-    .replace(/"?\{(\w+)\}"?/g, (_, field: string) => `*${field.replace(/_id$/, '').replaceAll('_', ' ')}*`);
+    .replace(/"?\{(\w+)\}"?/g, (_, field: string) => WORDS[field] ?? `_${field.replaceAll('_', ' ')}_`);
+
+const WORDS: Record<string, string> = { touch_id: 'the touch', element_id: 'the offer', p90: 'enough' };
 
 interface Property {
   type?: string;
@@ -49,9 +55,12 @@ function optionsOf(rule: Rule): string {
     return rule.id === 'frequency/contact-cap' || rule.id === 'frequency/cadence'
       ? 'None of its own: the limits stand under `pressure.limits` in the policy (default: 3 per 7d and 8 per 30d).'
       : 'None.';
-  const line = ([name, it]: [string, Property]) =>
-    `| \`${name}\` | ${it.type === 'array' ? `list of ${it.items?.enum?.map((word) => `\`${word}\``).join(', ') ?? 'texts'}` : typeOf(it)} | ${defaultOf(it.default)} |`;
-  return ['| option | type | default |', '|---|---|---|', ...rows.map(line)].join('\n');
+  const line = ([name, it]: [string, Property]) => [
+    `\`${name}\``,
+    it.type === 'array' ? `list of ${it.items?.enum?.map((word) => `\`${word}\``).join(', ') ?? 'texts'}` : typeOf(it),
+    defaultOf(it.default),
+  ];
+  return tableOf([['option', 'type', 'default'], ...rows.map(line)]);
 }
 
 const typeOf = ({ type, default: value }: Property): string =>
@@ -66,23 +75,45 @@ function defaultOf(value: unknown): string {
   return value.length > 12 ? `${shown}, … (${value.length} words)` : shown;
 }
 
-function exampleOf({ name, findings, plan, plans }: Case): string {
-  const shown = (plans ?? (plan === undefined ? [] : [plan])).map((it) =>
-    stringify(it, { lineWidth: 100, flowCollectionPadding: true }).trimEnd(),
-  );
-  const said = (findings ?? []).map(
-    (it) =>
-      `> ${it.on}: ${it.message}${
-        it.counts === undefined
-          ? ''
-          : ` (${it.counts}${
-              it.breakdown === undefined
-                ? ''
-                : `; ${Object.entries(it.breakdown)
-                    .map(([reason, n]) => `${reason} ${n}`)
-                    .join(', ')}`
-            })`
-      }`,
-  );
-  return [`### ${name}`, ...shown.map((text) => `\`\`\`yaml\n${text}\n\`\`\``), said.join('\n>\n')].join('\n\n');
+/** What is given, first what the policy says, then the plans and the data; and what the rule says of it. */
+function exampleOf(rule: Rule, given: Case): string {
+  const plans = given.plans ?? (given.plan === undefined ? [] : [given.plan]);
+  const tables = Object.entries(given.tables ?? {});
+  return [
+    `### ${given.name}`,
+    ...(given.now === undefined ? [] : [`Linted as of ${given.now.replace('T', ', ')}.`]),
+    ...policyOf(rule, given),
+    ...plans.map((plan) => yamlOf(plan)),
+    ...tables.map(([name, rows]) => `\`${name}\`\n\n${tableOf(rowsOf(rows))}`),
+    (given.findings ?? []).map(saidOf).join('\n>\n'),
+  ].join('\n\n');
+}
+
+function policyOf(rule: Rule, { policy, options }: Case): string[] {
+  const rules = options === undefined ? {} : { rules: { [rule.id]: [rule.severity, options] } };
+  return policy === undefined && options === undefined ? [] : [`In the policy:\n\n${yamlOf({ ...policy, ...rules })}`];
+}
+
+const yamlOf = (given: object): string =>
+  `\`\`\`yaml\n${stringify(given, { lineWidth: 100, flowCollectionPadding: true }).trimEnd()}\n\`\`\``;
+
+function rowsOf(records: readonly Record<string, unknown>[]): string[][] {
+  const columns = [...new Set(records.flatMap((row) => Object.keys(row)))];
+  return [columns, ...records.map((row) => columns.map((column) => String(row[column] ?? '')))];
+}
+
+/** A table with its header first, padded as the formatter pads it. */
+function tableOf(rows: readonly string[][]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(3, ...rows.map((row) => (row[i] ?? '').length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  const [header = [], ...body] = rows;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
+
+function saidOf({ on, message, counts, breakdown = {}, rows = [] }: Expected): string {
+  const reasons = Object.entries(breakdown).map(([reason, n]) => `${reason}: ${n}`);
+  const counted = counts === undefined ? [] : [...(message.includes(counts) ? [] : [counts]), ...reasons];
+  const lines = [`**${on}**: ${message}${counted.length === 0 ? '' : ` (${counted.join('; ')})`}`];
+  if (rows.length > 0) lines.push('', ...rows.map((row) => `- ${row}`));
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }

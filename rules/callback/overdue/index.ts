@@ -9,7 +9,7 @@ export default defineDataRule({
   fix: 'Call these people back now, and give call backs an owner with time for them before the next touch goes out.',
   message:
     '{matched} of {population} {population|call back|call backs} of {campaign_id} {matched|was|were} not made in time ({due_within}).',
-  row: '{lead_id}: {reason}, asked {days} days ago',
+  row: '{lead_id}: {reason}, asked {days} {days|day|days} ago',
   sources: [
     'Velocify: 93 % of converted leads were reached by the sixth call; the mean was 1.6 attempts, and 42 % of web inquiries got no call.',
     'Harvard Business Review, March 2011: contact within an hour gives about 7 times the odds to qualify of one an hour later (second-hand copy).',

@@ -8,7 +8,7 @@ export default defineDataRule({
   why: 'Interest cools within hours, and a new campaign brings more leads to people who do not get to the old ones.',
   fix: 'Call or write to these leads first, and start the campaign when there is somebody to answer.',
   message: '{matched} of {population} {population|lead|leads} of {campaign_id} got no answer in time ({due_within}).',
-  row: '{lead_id}: {reason}, received {days} days ago',
+  row: '{lead_id}: {reason}, received {days} {days|day|days} ago',
   sources: [
     'Harvard Business Review, March 2011, 2,241 firms: 37 % answered a web lead within an hour, 23 % never, mean 42 h among those that did within 30 days (second-hand copy).',
     'MIT/InsideSales 2007, more than 15,000 leads: 100 times the odds of contact at 5 against 30 minutes (second-hand).',

@@ -148,7 +148,7 @@ function excess(step: Step, checks: readonly Check[], counted: string): Sql {
   const reasons = over.map(({ limit, broken }) => sql`case when ${broken} then ${reasonOf(limit)} end`);
   const first = over.map(
     ({ limit, count, broken }) =>
-      sql`when ${broken} then concat(cast(cast(${count} as bigint) as varchar), ${` touches${kindOf(limit)} in ${limit.per}`})`,
+      sql`when ${broken} then concat(cast(cast(${count} as bigint) as varchar), case when ${count} = 1 then ' touch' else ' touches' end, ${`${kindOf(limit)} in ${limit.per}`})`,
   );
   return sql`select ${step.campaign.id} as campaign_id, ${step.touch.id} as element_id, contact_id,
     concat_ws(chr(31), ${join(reasons, sql`, `)}) as reasons, case ${join(first, sql` `)} else ${nullOf('varchar')} end as touches

@@ -8,7 +8,7 @@ export default defineDataRule({
   why: 'Caps per week still allow four messages on one Monday.',
   fix: 'Move one of the touches, or leave these contacts out of the one with the lower priority.',
   message:
-    '{matched} of {population} {population|contact|contacts} get "{touch_id}" less than {gap} after another touch.',
+    '{matched} of {population} {population|contact|contacts} {matched|gets|get} "{touch_id}" less than {gap} after another touch.',
   row: '{contact_id}: {hours} h after {previous_campaign_id}',
   sources: [
     'Klaviyo waits 16 h between e-mails and 24 h between texts, per channel (product documentation).',
@@ -37,7 +37,7 @@ export default defineDataRule({
           case when at_ms - before_ms < ${gap.ms} then before_id else next_id end as previous_campaign_id from paired where ${mine}`,
       },
       sql`select campaign_id, touch_id as element_id, contact_id, ${`less than ${gap.text} apart`} as reasons, (at_ms - other_ms) / 3600000 as hours,
-        coalesce(previous_campaign_id, 'an earlier touch') as previous_campaign_id from close where other_ms is not null`,
+        coalesce(previous_campaign_id, 'another') as previous_campaign_id from close where other_ms is not null`,
     );
   },
 });

@@ -6,10 +6,10 @@ export default defineDataRule({
   severity: 'error',
   summary: 'The promised delivery time holds for nine of ten recent orders.',
   why: 'Who was promised six days and waits eighteen asks for the money back, and does not order again.',
-  fix: 'Promise {p90} days for "{element_id}", or start when deliveries are as fast as promised.',
+  fix: 'Promise {p90} {p90|day|days} for "{element_id}", or start when deliveries are as fast as promised.',
   message:
-    '"{element_id}" promises delivery in {promised} days, but half of the orders took up to {p50} and {share} % took up to {p90} days.',
-  row: '{order_id}: {days} days',
+    '"{element_id}" promises delivery in {promised} {promised|day|days}, but half of the orders took up to {p50} and {share} % took up to {p90} {p90|day|days}.',
+  row: '{order_id}: {days} {days|day|days}',
   sources: ['US 16 CFR 435: a stated shipping time needs a reasonable basis; 30 days if none is stated (quoted).'],
   options: z.object({
     percentile: z.number().gt(0).max(1).default(0.9),

@@ -26,7 +26,7 @@ export default defineDataRule({
       )} end`;
     return sql`select ${column((step) => step.campaign.id)} as campaign_id, ${column((step) => step.touch.id)} as element_id, s.contact_id,
       case s.code when 2 then 'below requirement' when 3 then 'planned later' when 4 then 'planned without date' else 'unavailable' end as reasons,
-      case when s.code = 2 then concat(' (', coalesce(s.detail, ''), ', needs ', ${column((step) => needsOf(step.touch.offer?.requires ?? {}))}, ')') else '' end as detail,
+      case when s.code = 2 then concat(' (', coalesce(s.detail || ', ', ''), 'needs ', ${column((step) => needsOf(step.touch.offer?.requires ?? {}))}, ')') else '' end as detail,
       ${column((step) => step.touch.offer?.id ?? '')} as offer_id
       from serviceability s where s.code >= 2 and s.step in (${join(
         bound.map((step) => sql`${step.index}`),

@@ -1,7 +1,5 @@
 import type { PlanProblem } from '../schema/check-plans.js';
-import type { Override } from '../schema/read-policy.js';
 import { type Finding, fingerprintOf } from './finding.js';
-import type { Notice } from './silence.js';
 
 /** A problem of a plan file as a finding of plan/schema: always an error. */
 export function problemFinding(problem: PlanProblem): Finding {
@@ -24,19 +22,4 @@ export function problemFinding(problem: PlanProblem): Finding {
     unit: null,
   };
   return { ...finding, fingerprint: fingerprintOf(finding) };
-}
-
-export function unusedOverride(override: Override): Notice {
-  const about = override.campaigns.join(', ');
-  const { file, line, column } = override.place;
-  return {
-    rule: 'policy/unused',
-    kind: 'waiver',
-    id: about,
-    file,
-    line,
-    column: column ?? 1,
-    message: `the override for ${about} fits no plan.`,
-    help: 'Mend its pattern (relative to the policy), or remove it.',
-  };
 }

@@ -1,0 +1,2 @@
+export const AS_OF: string;
+export const stories: string[];

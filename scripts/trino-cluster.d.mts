@@ -1,0 +1,25 @@
+/** The cluster cannot be had on this machine; the message is one sentence that says why. */
+export class ClusterUnavailable extends Error {}
+
+export interface Cluster {
+  /** `http://127.0.0.1:PORT`, with TLS `https://…`. */
+  readonly server: string;
+  readonly catalogs: readonly ['memory', 'hive'];
+  /** The coordinator's log, while the cluster runs. */
+  readonly log: string;
+  /** Ends a worker as a power cut would. */
+  killWorker(): void;
+  /** Starts the killed workers again; what the memory catalogue held on them is lost. */
+  restartWorkers(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SecuredCluster extends Cluster {
+  /** The file of the certificate authority. */
+  readonly ca: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export function startCluster(options: { tls: true }): Promise<SecuredCluster>;
+export function startCluster(options?: { tls?: false }): Promise<Cluster>;

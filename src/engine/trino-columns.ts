@@ -1,0 +1,131 @@
+import { InputError } from '../load/problem.js';
+import type { ColumnPlan } from './engine.js';
+import { literal, quoted } from './render.js';
+import { toUtc } from './zones.js';
+
+/** A column of a catalogue table as a column of ours, and what would make a value unreadable. */
+export interface TrinoColumn {
+  readonly select: string;
+  /** True for rows whose value cannot be read; null where the type rules that out. */
+  readonly unreadable: { readonly condition: string; readonly what: string; readonly remedy: string } | null;
+}
+
+const MS = "interval '0.001' second";
+const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?';
+const OFFSET = '(Z|[+-][0-9]{2}:?([0-9]{2})?)';
+
+/** How a column is read from a table of a Trino catalogue, by its type there. */
+export function trinoColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): TrinoColumn {
+  const { from, kind } = column;
+  if (from === null) return { select: `cast(null as ${typeName(kind.kind)})`, unreadable: null };
+  const type = 'header' in from ? (types.get(from.header) ?? 'varchar') : 'varchar';
+  const cell = 'header' in from ? quoted(from.header) : literal(from.constant);
+  const text = `nullif(trim(cast(${cell} as varchar)), '')`;
+  if (kind.kind === 'instant' || kind.kind === 'until') return timeColumn(column, cell, text, type);
+  if (kind.kind === 'number') return numberColumn(cell, text, type);
+  if (kind.kind === 'boolean') return booleanColumn(column, cell, text, type);
+  return { select: kind.kind === 'word' ? `lower(${mapped(column, text)})` : mapped(column, text), unreadable: null };
+}
+
+const typeName = (kind: string): string =>
+  ({ number: 'double', boolean: 'boolean', instant: 'timestamp(3)', until: 'timestamp(3)' })[kind] ?? 'varchar';
+
+function timeColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
+  const isDate = type === 'date';
+  const [local, utc] =
+    column.dateFormat !== null && /^(var)?char/.test(type)
+      ? [formatted(text, column.dateFormat), 'cast(null as timestamp(3))']
+      : timeSources(cell, text, type);
+  const begin = `coalesce(${utc}, ${toUtc(local, column.zone)})`;
+  const unreadable =
+    isDate || type.startsWith('timestamp')
+      ? null
+      : {
+          condition: `${text} is not null and ${local} is null and ${utc} is null`,
+          what: 'is not a date',
+          remedy: 'Keep it as a timestamp or date, or as ISO text.',
+        };
+  if (column.kind.kind === 'instant') return { select: begin, unreadable };
+  const dayOnly = isDate
+    ? `${cell} is not null`
+    : type.startsWith('timestamp')
+      ? 'false'
+      : column.dateFormat === null
+        ? `length(${text}) = 10`
+        : /%-?[HIXc]/.test(column.dateFormat)
+          ? 'false'
+          : `${text} is not null`;
+  return {
+    select: `case when ${dayOnly} then ${toUtc(`(${local} + interval '1' day)`, column.zone)} - ${MS} else ${begin} end`,
+    unreadable,
+  };
+}
+
+function timeSources(cell: string, text: string, type: string): [local: string, utc: string] {
+  const none = 'cast(null as timestamp(3))';
+  if (type === 'date') return [`cast(${cell} as timestamp(3))`, none];
+  if (type.endsWith('with time zone')) return [none, `cast(at_timezone(${cell}, 'UTC') as timestamp(3))`];
+  if (type.startsWith('timestamp')) return [`cast(date_trunc('millisecond', ${cell}) as timestamp(3))`, none];
+  return [
+    `case when regexp_like(${text}, '^${CLOCK}$') then try_cast(replace(${text}, 'T', ' ') as timestamp(3)) end`,
+    `case when regexp_like(${text}, '^${CLOCK} ?${OFFSET}$') then cast(at_timezone(try(from_iso8601_timestamp(replace(regexp_replace(${text}, ' (Z|[+-])', '$1'), ' ', 'T'))), 'UTC') as timestamp(3)) end`,
+  ];
+}
+
+/** Signs of strptime that MySQL, and so Trino's date_parse, writes otherwise. */
+const SIGNS: Record<string, string> = { M: 'i', S: 's', B: 'M', A: 'W', '-d': 'e', '-m': 'c', '-H': 'k', '-I': 'l' };
+const SAME = new Set(['Y', 'y', 'm', 'd', 'H', 'I', 'p', 'b', 'a', 'j', 'f', '%']);
+
+/** A text read by a format of strptime. Throws InputError for a sign that the cluster does not know. */
+function formatted(text: string, format: string): string {
+  const theirs = format.replace(/%(-?[A-Za-z%])/g, (_, sign: string) => {
+    if (SAME.has(sign)) return `%${sign}`;
+    const other = SIGNS[sign];
+    if (other === undefined)
+      throw new InputError(
+        `date_format "${format}": %${sign} is not known on a cluster.`,
+        'Keep the column as a timestamp, or as ISO text.',
+      );
+    return `%${other}`;
+  });
+  return `cast(try(date_parse(${text}, ${literal(theirs)})) as timestamp(3))`;
+}
+
+function numberColumn(cell: string, text: string, type: string): TrinoColumn {
+  if (/^(tinyint|smallint|integer|bigint|decimal.*)$/.test(type))
+    return { select: `cast(${cell} as double)`, unreadable: null };
+  const number = `try_cast(${text} as double)`;
+  const remedy = 'Keep it as a number.';
+  return {
+    select: `case when is_finite(${number}) then ${number} end`,
+    unreadable: {
+      condition: `${text} is not null and not coalesce(is_finite(${number}), false)`,
+      what: 'is not a number',
+      remedy,
+    },
+  };
+}
+
+function booleanColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
+  const fallback = column.kind.kind === 'boolean' ? (column.kind.default ?? 'null') : 'null';
+  if (type === 'boolean') return { select: `coalesce(${cell}, ${fallback})`, unreadable: null };
+  const word = `lower(${mapped(column, text)})`;
+  const value = `case when ${word} in ('true', 't', 'yes', 'y', '1') then true when ${word} in ('false', 'f', 'no', 'n', '0') then false end`;
+  return {
+    select: `coalesce(${value}, ${fallback})`,
+    unreadable: {
+      condition: `${text} is not null and ${value} is null`,
+      what: 'is neither true nor false',
+      remedy: `Map its words with values: { ${column.name}: { … } }.`,
+    },
+  };
+}
+
+/** The cell with the policy's words in the place of the table's. */
+function mapped(column: ColumnPlan, text: string): string {
+  if (column.values.size === 0) return text;
+  const cases = [...column.values].map(
+    ([theirs, ours]) => `when ${literal(theirs.toLowerCase())} then ${literal(ours)}`,
+  );
+  return `case lower(${text}) ${cases.join(' ')} else ${text} end`;
+}

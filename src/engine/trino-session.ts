@@ -1,0 +1,177 @@
+import { BasicAuth, type QueryResult, Trino } from 'trino-client';
+import { InputError, reasonOf } from '../load/problem.js';
+
+/** How to reach a cluster. Secrets come from the environment or a file, never from the command line. */
+export interface TrinoConnection {
+  readonly server: string;
+  readonly catalog: string | null;
+  readonly schema: string | null;
+  readonly user: string;
+  readonly password: string | null;
+  readonly token: string | null;
+  /** PEM text of the authority that signed the server's certificate, where it is not a public one. */
+  readonly ca: string | null;
+  /** A query that takes longer is cancelled on the server. */
+  readonly timeoutMs: number | null;
+  /** Ctrl-C: cancels the running query on the server. */
+  readonly signal: AbortSignal | null;
+}
+
+export interface TrinoRows {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** Something that went wrong on the way or on the server, with the server's own name for it. */
+export class TrinoFailure extends Error {
+  override readonly name = 'TrinoFailure';
+  constructor(
+    message: string,
+    readonly kind: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+const BUSY = new Set([502, 503, 504]);
+const TRIES = 5;
+const FIRST_WAIT_MS = 100;
+
+/** Faults that a second try may not meet again: a worker that went away, a query that it took along. */
+const TRANSIENT =
+  /NO_NODES_AVAILABLE|REMOTE_TASK_ERROR|REMOTE_HOST_GONE|TOO_MANY_REQUESTS_FAILED|PAGE_TRANSPORT|REMOTE_TASK_MISMATCH|WORKER|CLUSTER_OUT_OF_MEMORY/;
+
+/** A connection to a Trino cluster that runs one statement at a time. */
+export class TrinoSession {
+  private readonly client: Trino;
+
+  constructor(private readonly connection: TrinoConnection) {
+    const { server, catalog, schema, user, password, token, ca } = connection;
+    this.client = Trino.create({
+      server,
+      source: 'outreach-lint',
+      ...(catalog === null ? {} : { catalog }),
+      ...(schema === null ? {} : { schema }),
+      ...(token === null ? { auth: new BasicAuth(user, password ?? undefined) } : {}),
+      ...(ca === null ? {} : { ssl: { ca } }),
+      extraHeaders: {
+        'X-Trino-User': user,
+        'X-Trino-Time-Zone': 'UTC',
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      },
+    });
+  }
+
+  /** Runs a statement and gives all its rows; a fault of the cluster is tried once more. Throws InputError. */
+  async query(statement: string): Promise<TrinoRows> {
+    try {
+      return await this.once(statement).catch((error: unknown) => {
+        if (error instanceof TrinoFailure && TRANSIENT.test(error.kind)) return this.once(statement);
+        throw error;
+      });
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private async once(statement: string): Promise<TrinoRows> {
+    const pages = await this.patiently(() => this.client.query(statement));
+    const rows: unknown[][] = [];
+    let columns: TrinoRows['columns'] = [];
+    const deadline = this.connection.timeoutMs === null ? null : Date.now() + this.connection.timeoutMs;
+    for (;;) {
+      const page = await this.guarded(() => this.patiently(() => pages.next()), pages, deadline);
+      const value = page.value as QueryResult;
+      // the client yields a failed query as a page without rows: unread, it would pass for "nothing found"
+      if (value.error !== undefined)
+        throw new TrinoFailure(value.error.message, `${value.error.errorType} ${value.error.errorName}`);
+      if (page.done === true) return { columns, rows };
+      columns = value.columns ?? columns;
+      rows.push(...((value.data ?? []) as unknown[][]));
+    }
+  }
+
+  /** Tries again where the server says that it is busy; an iterator that failed asks for the same page again. */
+  private async patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!BUSY.has(statusOf(error) ?? 0) || attempt === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** attempt));
+      }
+    }
+  }
+
+  /** Cancels the query on the server when time is up or the user interrupts. */
+  private async guarded<T>(ask: () => Promise<T>, pages: unknown, deadline: number | null): Promise<T> {
+    const { signal, timeoutMs } = this.connection;
+    let stop: (error: Error) => void = () => {};
+    const stopped = new Promise<never>((_, reject) => {
+      stop = reject;
+    });
+    const timer =
+      deadline === null
+        ? null
+        : setTimeout(
+            () => stop(new TrinoFailure(`no answer within ${(timeoutMs ?? 0) / 1000} s`, 'TIMEOUT')),
+            Math.max(0, deadline - Date.now()),
+          );
+    const interrupt = () => stop(new TrinoFailure('interrupted', 'INTERRUPTED'));
+    signal?.addEventListener('abort', interrupt, { once: true });
+    if (signal?.aborted === true) interrupt();
+    try {
+      return await Promise.race([ask(), stopped]);
+    } catch (error) {
+      if (error instanceof TrinoFailure) await this.cancel(pages);
+      throw error;
+    } finally {
+      if (timer !== null) clearTimeout(timer);
+      signal?.removeEventListener('abort', interrupt);
+    }
+  }
+
+  private async cancel(pages: unknown): Promise<void> {
+    // the client keeps the query's id to itself until its first page has come
+    const { iter } = pages as { iter?: { queryResult?: QueryResult } };
+    const id = iter?.queryResult?.id;
+    if (id === undefined) return;
+    await this.client.cancel(id).catch(() => undefined); // the server is asked once; if it is gone, so is the query
+  }
+
+  private explain(error: unknown): InputError {
+    const { server, timeoutMs } = this.connection;
+    const say = (what: string, remedy: string) => new InputError(what, remedy, { file: server }, { cause: error });
+    const status = statusOf(error);
+    if (status === 401 || status === 403)
+      return say(
+        'the cluster does not accept this user, password or token.',
+        'Check engine.user and engine.password or engine.token in the policy.',
+      );
+    if (!(error instanceof TrinoFailure))
+      return say(
+        `the cluster cannot be reached (${reasonOf(error)}).`,
+        'Check engine.server in the policy, the network and the certificate.',
+      );
+    if (error.kind === 'TIMEOUT')
+      return say(
+        `a query took longer than ${(timeoutMs ?? 0) / 1000} s and was cancelled.`,
+        'Raise --timeout, or limit the tables.',
+      );
+    if (error.kind === 'INTERRUPTED') return say('interrupted; the running query was cancelled.', 'Run again.');
+    if (TRANSIENT.test(error.kind))
+      return say(`the cluster lost a query twice (${firstLine(error.message)}).`, 'Run again when its workers are up.');
+    return say(
+      `the cluster refuses a query: ${firstLine(error.message)}.`,
+      'Check engine.tables in the policy and the rights of the user.',
+    );
+  }
+}
+
+const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').replace(/[.\s]+$/, '').slice(0, 300);
+
+/** The HTTP status behind an error of the client. */
+function statusOf(error: unknown): number | undefined {
+  return (error as { response?: { status?: number } } | null)?.response?.status;
+}

@@ -1,0 +1,26 @@
+import type { DataRule, TableName } from '../rule.js';
+import type { DataOutcome, DataRequest } from './judge-data.js';
+
+/**
+ * Sets aside rules whose tables nobody declared and runs the others.
+ * The data side, the database included, is loaded only where something can run.
+ */
+export async function judgeDeclared(rules: readonly DataRule[], request: DataRequest): Promise<DataOutcome> {
+  const lacks = (rule: DataRule): TableName[] => rule.needs.filter((table) => request.policy.data[table] === undefined);
+  const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
+  const runnable = rules.filter((rule) => lacks(rule).length === 0);
+  if (runnable.length === 0 || request.plans.length === 0) return { ...NOTHING, skipped };
+  const { judgeData } = await import('./judge-data.js');
+  return { ...(await judgeData(runnable, request)), skipped };
+}
+
+const NOTHING: Omit<DataOutcome, 'skipped'> = {
+  evidence: [],
+  problems: [],
+  ran: [],
+  rows: {},
+  notes: [],
+  withAreas: new Set(),
+  people: async () => ({ out: 0, of: 0 }),
+  close: async () => {},
+};

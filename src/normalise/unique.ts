@@ -1,0 +1,47 @@
+import type { Engine, FilePlan } from '../engine/engine.js';
+import { locate } from '../load/csv-locate.js';
+import { InputError, type Place, placeText } from '../load/problem.js';
+import { name, sql } from '../sql.js';
+import { rawName } from './canonical.js';
+
+const REMEDY = 'Keep one row for each contact: contact_id names a contact.';
+
+/** A contact that is there twice would be counted twice. Throws InputError with the line of a second row. */
+export async function assertUnique(engine: Engine, plans: readonly FilePlan[]): Promise<void> {
+  const contacts = name(rawName('contacts'));
+  const [row] = await engine.query(sql`select count(*) - count(distinct contact_id) as n from ${contacts}`);
+  const twice = Number(row?.['n'] ?? 0);
+  if (twice === 0) return;
+  const [first] = await engine.query(
+    sql`select contact_id from ${contacts} group by contact_id having count(*) > 1 order by contact_id limit 1`,
+  );
+  const places = (await Promise.all(plans.map((plan) => placesOf(plan, String(first?.['contact_id']))))).flat();
+  const [one, other] = places;
+  const more = [`In all, ${twice} ${twice === 1 ? 'row has' : 'rows have'} a contact_id that another row has too.`];
+  if (one !== undefined && other !== undefined)
+    throw new InputError(
+      `contact_id: this contact also stands in ${placeText(one).slice(0, -2)}.`,
+      REMEDY,
+      other,
+      twice === 1 ? {} : { more },
+    );
+  throw new InputError(
+    `${twice} ${twice === 1 ? 'row has' : 'rows have'} a contact_id that another row has too.`,
+    REMEDY,
+    { file: plans[0]?.file.shown ?? 'contacts' },
+  );
+}
+
+/** Where an id stands in a file. */
+async function placesOf({ file, columns }: FilePlan, id: string): Promise<Place[]> {
+  const from = columns.find((column) => column.name === 'contact_id')?.from;
+  if (file.format !== 'csv' || from === undefined || from === null || !('header' in from)) return [];
+  const positions = [file.dialect.header.indexOf(from.header)];
+  const spots = await locate(
+    file.path,
+    file.dialect,
+    [{ check: 0, positions, column: 'contact_id', values: new Set([id]) }],
+    2,
+  );
+  return spots.map(({ line }) => ({ file: file.shown, line }));
+}

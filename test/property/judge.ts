@@ -1,0 +1,118 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { lint } from '../../src/index.js';
+import { utcText } from '../oracle/clock.js';
+import { type Finding, type World, writeWorld } from '../oracle/world.js';
+
+/** How many worlds are tried for each rule: WORLDS=2000 for a long night. */
+const WORLDS = Number(process.env.WORLDS ?? 15);
+/** Where the worlds come from: fixed, so that CI says the same twice; SEED=… for others. */
+const SEED = Number(process.env.SEED ?? 20261122);
+const SECONDS = 120 + 10 * WORLDS; // a world takes half a second; machines of CI are busy
+
+export const TIMEOUT = (SECONDS + 60) * 1000;
+
+/** The part of design §8's JSON that an oracle has an opinion on. */
+interface Report {
+  findings: {
+    rule: string;
+    message: string;
+    campaign: string | null;
+    element: { kind: string; id?: string | null };
+    part?: string | null;
+    matched?: number | null;
+    population?: number | null;
+    breakdown?: { reason: string; matched: number }[];
+    sample?: Record<string, unknown>[];
+  }[];
+  skipped: { rule: string }[];
+}
+
+export interface Judged {
+  rule: string;
+  /** The column of a sample row that names the unit. */
+  unit: 'contact_id' | 'lead_id' | 'order_id' | 'staff_id';
+  oracle: (world: World) => Finding[];
+  worlds: fc.Arbitrary<World>;
+}
+
+/** Lints worlds and compares every finding of the rule with what the oracle expects. The generators weigh by themselves: no bias to the smallest. */
+export async function agrees(judged: Judged): Promise<void> {
+  const property = fc.asyncProperty(fc.noBias(judged.worlds), async (world) => {
+    const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-world-'));
+    try {
+      writeWorld(world, dir);
+      const report = (await lint({ cwd: dir, asOf: utcText(world.now), sampleSize: 100_000 })) as unknown as Report;
+      compare(judged, world, report);
+    } catch (error) {
+      keep(dir, judged.rule);
+      throw error;
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+  await fc.assert(property, {
+    numRuns: WORLDS,
+    seed: SEED,
+    interruptAfterTimeLimit: SECONDS * 1000,
+    markInterruptAsFailure: true,
+  });
+}
+
+function compare({ rule, unit, oracle }: Judged, world: World, report: Report): void {
+  const unexpected = report.findings.filter(
+    (finding) => !(finding.rule in world.rules) && finding.rule.startsWith('plan/'),
+  );
+  expect(unexpected.map(({ message }) => message)).toEqual([]);
+  expect(report.skipped.filter((skipped) => skipped.rule === rule)).toEqual([]);
+  const expected = oracle(world);
+  const shown = report.findings
+    .filter((finding) => finding.rule === rule)
+    .map((finding) => findingIn(finding, unit, expected));
+  expect(inOrder(shown)).toEqual(inOrder(expected));
+}
+
+/** A finding of the report in the oracle's words; units that the oracle leaves open are not compared. */
+function findingIn(shown: Report['findings'][number], unit: string, expected: Finding[]): Finding {
+  const { campaign, part, matched = null, population = null, breakdown = [], sample = [] } = shown;
+  const element = { kind: shown.element.kind, id: shown.element.id ?? null };
+  const own = expected.find((finding) => place(finding) === place({ campaign, element }));
+  const units = own?.units.length === 0 ? [] : [...new Set(sample.map((row) => String(row[unit])))].sort();
+  return {
+    campaign,
+    element,
+    ...(part === null || part === undefined ? {} : { part }),
+    matched,
+    population,
+    breakdown: matched === null ? {} : Object.fromEntries(breakdown.map((line) => [line.reason, line.matched])),
+    units,
+  };
+}
+
+const place = ({ campaign, element, part }: Pick<Finding, 'campaign' | 'element' | 'part'>): string =>
+  JSON.stringify([campaign, element.kind, element.id, part ?? null]);
+
+const inOrder = (findings: Finding[]): Finding[] => findings.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+
+/** The last world that failed is the smallest; it stays for whoever wants to look. */
+function keep(dir: string, rule: string): void {
+  const place = join(tmpdir(), `outreach-lint-counterexample-${rule.replace('/', '-')}`);
+  rmSync(place, { recursive: true, force: true });
+  cpSync(dir, place, { recursive: true });
+}
+
+/** How many of the worlds that the generator makes show each reason, and how many show nothing: an oracle that is never asked proves nothing. */
+export function reasonsSeen({ worlds, oracle }: Omit<Judged, 'rule' | 'unit'>, count = 150): Record<string, number> {
+  const seen: Record<string, number> = {};
+  for (const world of fc.sample(fc.noBias(worlds), { numRuns: count, seed: SEED })) {
+    const findings = oracle(world);
+    const reasons = new Set(
+      findings.flatMap(({ breakdown, matched }) => (matched === null ? ['reported'] : Object.keys(breakdown))),
+    );
+    for (const reason of reasons.size === 0 ? ['nothing'] : reasons) seen[reason] = (seen[reason] ?? 0) + 1;
+  }
+  return seen;
+}
