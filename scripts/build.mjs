@@ -1,13 +1,13 @@
 // Bundles the command and the library: one file to read at start, rarely used parts in chunks that load late.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-rmSync('dist', { recursive: true, force: true });
+const draft = `dist.${process.pid}.tmp`;
 await build({
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: draft,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -29,3 +29,6 @@ await build({
   },
   logLevel: 'warning',
 });
+// in one step, so that a command that runs meanwhile finds its parts
+rmSync('dist', { recursive: true, force: true });
+renameSync(draft, 'dist');

@@ -22,7 +22,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const VERSION = '476';
 const OLDEST_JAVA = 24;
 const WORKERS = 2;
-const START_MS = 180_000;
+/** Half a minute on an idle machine; many times that where two cores are shared with others. */
+const START_MS = 600_000;
 const PLUGINS = ['hive', 'memory', 'password-authenticators'];
 const LOOPBACK = '127.0.0.1';
 
@@ -62,6 +63,7 @@ class Cluster {
     this.startNode('coordinator', coordinatorConfig(http, safe));
     for (const [i, port] of workers.entries()) this.startNode(`worker-${i + 1}`, workerConfig(port, http));
     await this.ready(1 + WORKERS);
+    await ask(this.server, 'create schema hive."default"');
     return {
       server: tls ? `https://${LOOPBACK}:${https}` : this.server,
       catalogs: ['memory', 'hive'],
@@ -81,7 +83,7 @@ class Cluster {
       `internal-communication.shared-secret=${this.secret}`,
     ];
     write(join(folder, 'etc', 'config.properties'), lines);
-    write(join(folder, 'etc', 'log.properties'), ['io.trino=WARN', 'io.airlift=WARN', 'org.hibernate=ERROR']);
+    write(join(folder, 'etc', 'log.properties'), ['io.trino=WARN', 'io.airlift=WARN', 'Bootstrap=WARN', 'org=WARN']);
     const out = openSync(join(this.dir, `${name}.log`), 'a');
     const child = spawn(this.java, javaArguments(this.dir, name, this.home), {
       cwd: folder,
@@ -193,6 +195,7 @@ function writeCatalogs(dir) {
 const javaArguments = (dir, name, home) => [
   '-Xmx1536m',
   '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
   '-XX:ReservedCodeCacheSize=256m',
   '-XX:+ExitOnOutOfMemoryError',
   '-XX:+EnableDynamicAgentLoading',
@@ -387,16 +390,21 @@ const listen = () =>
 /** How many nodes the coordinator sees, 0 while it does not answer. */
 async function activeNodes(server) {
   try {
-    const headers = { 'X-Trino-User': 'test' };
-    const body = "select count(*) from system.runtime.nodes where state = 'active'";
-    let page = await (await fetch(`${server}/v1/statement`, { method: 'POST', headers, body })).json();
-    let found = 0;
-    for (;;) {
-      found = page.data?.[0]?.[0] ?? found;
-      if (page.nextUri === undefined) return found;
-      page = await (await fetch(page.nextUri, { headers })).json();
-    }
+    return await ask(server, "select count(*) from system.runtime.nodes where state = 'active'");
   } catch {
-    return 0;
+    return 0; // it starts: no connection, or an answer that is not JSON
+  }
+}
+
+/** The first value that a statement gives. */
+async function ask(server, body) {
+  const headers = { 'X-Trino-User': 'test' };
+  let page = await (await fetch(`${server}/v1/statement`, { method: 'POST', headers, body })).json();
+  let found;
+  for (;;) {
+    if (page.error) throw new Error(page.error.message);
+    found ??= page.data?.[0]?.[0];
+    if (page.nextUri === undefined) return found;
+    page = await (await fetch(page.nextUri, { headers })).json();
   }
 }

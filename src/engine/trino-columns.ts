@@ -5,6 +5,8 @@ import { toUtc } from './zones.js';
 
 /** A column of a catalogue table as a column of ours, and what would make a value unreadable. */
 export interface TrinoColumn {
+  /** Clock time and instant of a time, computed once for each row before they are looked up in a zone. */
+  readonly sources: readonly string[];
   readonly select: string;
   /** True for rows whose value cannot be read; null where the type rules that out. */
   readonly unreadable: { readonly condition: string; readonly what: string; readonly remedy: string } | null;
@@ -17,55 +19,67 @@ const OFFSET = '(Z|[+-][0-9]{2}:?([0-9]{2})?)';
 /** How a column is read from a table of a Trino catalogue, by its type there. */
 export function trinoColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): TrinoColumn {
   const { from, kind } = column;
-  if (from === null) return { select: `cast(null as ${typeName(kind.kind)})`, unreadable: null };
+  if (from === null) return { sources: [], select: emptyOf(kind), unreadable: null };
   const type = 'header' in from ? (types.get(from.header) ?? 'varchar') : 'varchar';
   const cell = 'header' in from ? quoted(from.header) : literal(from.constant);
   const text = `nullif(trim(cast(${cell} as varchar)), '')`;
   if (kind.kind === 'instant' || kind.kind === 'until') return timeColumn(column, cell, text, type);
   if (kind.kind === 'number') return numberColumn(cell, text, type);
   if (kind.kind === 'boolean') return booleanColumn(column, cell, text, type);
-  return { select: kind.kind === 'word' ? `lower(${mapped(column, text)})` : mapped(column, text), unreadable: null };
+  return {
+    sources: [],
+    select: kind.kind === 'word' ? `lower(${mapped(column, text)})` : mapped(column, text),
+    unreadable: null,
+  };
 }
 
 const typeName = (kind: string): string =>
   ({ number: 'double', boolean: 'boolean', instant: 'timestamp(3)', until: 'timestamp(3)' })[kind] ?? 'varchar';
 
+/** The value of a column that the table does not have. */
+function emptyOf(kind: ColumnPlan['kind']): string {
+  const value = kind.kind === 'boolean' && kind.default !== undefined ? String(kind.default) : 'null';
+  return `cast(${value} as ${typeName(kind.kind)})`;
+}
+
 function timeColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
-  const isDate = type === 'date';
-  const [local, utc] =
-    column.dateFormat !== null && /^(var)?char/.test(type)
-      ? [formatted(text, column.dateFormat), 'cast(null as timestamp(3))']
+  const isText = type !== 'date' && !type.startsWith('timestamp');
+  const [localTime, instant] =
+    isText && column.dateFormat !== null
+      ? [formatted(text, column.dateFormat), NO_TIME]
       : timeSources(cell, text, type);
+  const [local, utc] = [quoted(`l ${column.name}`), quoted(`u ${column.name}`)];
   const begin = `coalesce(${utc}, ${toUtc(local, column.zone)})`;
-  const unreadable =
-    isDate || type.startsWith('timestamp')
-      ? null
-      : {
+  const last = `${toUtc(`(${local} + interval '1' day)`, column.zone)} - ${MS}`;
+  const dayOnly = isText ? textIsDay(text, column.dateFormat) : type === 'date' ? 'true' : 'false';
+  return {
+    sources: [`${localTime} as ${local}`, `${instant} as ${utc}`],
+    select:
+      column.kind.kind === 'instant'
+        ? begin
+        : `case when ${local} is not null and ${dayOnly} then ${last} else ${begin} end`,
+    unreadable: isText
+      ? {
           condition: `${text} is not null and ${local} is null and ${utc} is null`,
           what: 'is not a date',
           remedy: 'Keep it as a timestamp or date, or as ISO text.',
-        };
-  if (column.kind.kind === 'instant') return { select: begin, unreadable };
-  const dayOnly = isDate
-    ? `${cell} is not null`
-    : type.startsWith('timestamp')
-      ? 'false'
-      : column.dateFormat === null
-        ? `length(${text}) = 10`
-        : /%-?[HIXc]/.test(column.dateFormat)
-          ? 'false'
-          : `${text} is not null`;
-  return {
-    select: `case when ${dayOnly} then ${toUtc(`(${local} + interval '1' day)`, column.zone)} - ${MS} else ${begin} end`,
-    unreadable,
+        }
+      : null,
   };
 }
 
+/** Whether a text that is a time names a whole day. */
+function textIsDay(text: string, format: string | null): string {
+  if (format === null) return `length(${text}) = 10`;
+  return /%-?[HIXc]/.test(format) ? 'false' : 'true';
+}
+
+const NO_TIME = 'cast(null as timestamp(3))';
+
 function timeSources(cell: string, text: string, type: string): [local: string, utc: string] {
-  const none = 'cast(null as timestamp(3))';
-  if (type === 'date') return [`cast(${cell} as timestamp(3))`, none];
-  if (type.endsWith('with time zone')) return [none, `cast(at_timezone(${cell}, 'UTC') as timestamp(3))`];
-  if (type.startsWith('timestamp')) return [`cast(date_trunc('millisecond', ${cell}) as timestamp(3))`, none];
+  if (type === 'date') return [`cast(${cell} as timestamp(3))`, NO_TIME];
+  if (type.endsWith('with time zone')) return [NO_TIME, `cast(at_timezone(${cell}, 'UTC') as timestamp(3))`];
+  if (type.startsWith('timestamp')) return [`cast(date_trunc('millisecond', ${cell}) as timestamp(3))`, NO_TIME];
   return [
     `case when regexp_like(${text}, '^${CLOCK}$') then try_cast(replace(${text}, 'T', ' ') as timestamp(3)) end`,
     `case when regexp_like(${text}, '^${CLOCK} ?${OFFSET}$') then cast(at_timezone(try(from_iso8601_timestamp(replace(regexp_replace(${text}, ' (Z|[+-])', '$1'), ' ', 'T'))), 'UTC') as timestamp(3)) end`,
@@ -93,10 +107,11 @@ function formatted(text: string, format: string): string {
 
 function numberColumn(cell: string, text: string, type: string): TrinoColumn {
   if (/^(tinyint|smallint|integer|bigint|decimal.*)$/.test(type))
-    return { select: `cast(${cell} as double)`, unreadable: null };
+    return { sources: [], select: `cast(${cell} as double)`, unreadable: null };
   const number = `try_cast(${text} as double)`;
   const remedy = 'Keep it as a number.';
   return {
+    sources: [],
     select: `case when is_finite(${number}) then ${number} end`,
     unreadable: {
       condition: `${text} is not null and not coalesce(is_finite(${number}), false)`,
@@ -108,10 +123,11 @@ function numberColumn(cell: string, text: string, type: string): TrinoColumn {
 
 function booleanColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
   const fallback = column.kind.kind === 'boolean' ? (column.kind.default ?? 'null') : 'null';
-  if (type === 'boolean') return { select: `coalesce(${cell}, ${fallback})`, unreadable: null };
+  if (type === 'boolean') return { sources: [], select: `coalesce(${cell}, ${fallback})`, unreadable: null };
   const word = `lower(${mapped(column, text)})`;
   const value = `case when ${word} in ('true', 't', 'yes', 'y', '1') then true when ${word} in ('false', 'f', 'no', 'n', '0') then false end`;
   return {
+    sources: [],
     select: `coalesce(${value}, ${fallback})`,
     unreadable: {
       condition: `${text} is not null and ${value} is null`,

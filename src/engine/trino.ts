@@ -16,6 +16,7 @@ const MAX_STATEMENT = 990_000;
  */
 export class TrinoEngine implements Engine {
   private readonly named = new Map<string, Sql | Query>();
+  private readonly read = new Set<string>();
 
   /** `openFiles` starts the embedded database that reads files, where some are mixed in. */
   constructor(
@@ -37,18 +38,17 @@ export class TrinoEngine implements Engine {
   }
 
   async load(table: string, plans: readonly FilePlan[]): Promise<number> {
+    this.read.add(table);
     const [first] = plans;
     if (first?.file.format !== 'catalog') return this.loadFiles(table, plans);
     const types = await this.typesOf(first.file.path);
     const columns = first.columns.map((column) => ({ column, ...trinoColumn(column, types) }));
     const from = tableName(first.file.path);
-    this.named.set(
-      table,
-      plainSql(
-        `select ${columns.map(({ column, select }) => `${select} as ${quoted(column.name)}`).join(', ')} from ${from}`,
-      ),
-    );
-    return this.assertRead(first, columns, from);
+    const sources = columns.flatMap(({ sources }) => sources);
+    const relation = sources.length === 0 ? from : `(select *, ${sources.join(', ')} from ${from})`;
+    const picked = columns.map(({ column, select }) => `${select} as ${quoted(column.name)}`);
+    this.named.set(table, plainSql(`select ${picked.join(', ')} from ${relation}`));
+    return this.assertRead(first, columns, relation);
   }
 
   async declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void> {
@@ -82,12 +82,15 @@ export class TrinoEngine implements Engine {
   /** The statement with every named table that it reads, in an order in which each stands before its readers. */
   statement(source: Sql | Query): string {
     const ordered: string[] = [];
+    const seen = new Set<string>();
     const visit = (body: Sql | Query): void => {
       for (const word of wordsOf(body)) {
         const inner = this.named.get(word);
-        if (inner === undefined || inner === body || ordered.includes(word)) continue;
-        visit(inner);
-        if (!ordered.includes(word)) ordered.push(word);
+        if (inner === undefined || seen.has(word)) continue;
+        seen.add(word);
+        // what was read names tables of the cluster, which may be called like ours
+        if (!this.read.has(word)) visit(inner);
+        ordered.push(word);
       }
     };
     visit(source);

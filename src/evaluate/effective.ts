@@ -17,7 +17,12 @@ export function effectivePolicy(
     region: policy.region,
     timezone: policy.timezone,
     pressure: { limits: policy.limits ?? DEFAULT_LIMITS },
-    data: Object.fromEntries(Object.entries(policy.data).map(([table, entry]) => [table, entry.source])),
+    data: Object.fromEntries(
+      Object.entries(policy.data).map(([table, entry]) => [
+        table,
+        { ...entry.source, ...(entry.catalog === null ? { files: entry.files } : {}) },
+      ]),
+    ),
     rules: {
       ...Object.fromEntries(Object.keys(OWN_RULES).map((id) => [id, settings.ownSeverity(id as OwnRule)])),
       ...Object.fromEntries(rules.map((rule) => [rule.id, settingText(settings.of(rule, null))])),

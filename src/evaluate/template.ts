@@ -6,7 +6,7 @@ import type { Fields, FieldValue } from '../rule.js';
  */
 export function fill(template: string, fields: Readonly<Fields>): string {
   return template.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
-    const value = fields[name];
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (value === undefined) throw new Error(`the template "${template}" names {${name}}, which the row does not have`);
     if (one !== undefined) return (Number(value) === 1 ? one : many) ?? '';
     return shown(value);

@@ -43,7 +43,9 @@ export async function locate(
     }),
   );
   let header = true;
+  let twice = 0; // csv-parse counts a CRLF inside quotes as two lines
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    twice += count(record, /\r\n/g);
     if (header) {
       header = false;
       continue;
@@ -51,7 +53,7 @@ export async function locate(
     for (const want of wanted)
       if (isHit(record, dialect, want))
         spots.push({
-          line: info.lines - lineEnds(record),
+          line: info.lines - twice - count(record, /\r\n|\n|\r/g),
           column: want.column,
           check: want.check,
           value: record[want.positions?.[0] ?? -1] ?? '',
@@ -69,6 +71,6 @@ function isHit(record: readonly string[], dialect: CsvDialect, { positions, valu
   return positions.every((at) => values.has((record[at] ?? '').replace(/^ +| +$/g, '')));
 }
 
-/** Line ends inside the cells of a record. */
-const lineEnds = (record: readonly string[]): number =>
-  record.reduce((n, cell) => n + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+/** How often a sign stands in the cells of a record. */
+const count = (record: readonly string[], sign: RegExp): number =>
+  record.reduce((n, cell) => n + (cell.match(sign)?.length ?? 0), 0);

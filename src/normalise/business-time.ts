@@ -1,6 +1,6 @@
 import type { BusinessDuration } from '../duration.js';
 import type { WeekHours } from '../schema/clock.js';
-import { DAY_MS, dayOf, localInstant, startOfDay, Temporal } from './time.js';
+import { DAY_MS, dayOf, localInstant, startOfDay, Temporal, type ZoneSpan, zoneSpans } from './time.js';
 
 /** When an office works: local hours of each weekday, less the holidays. */
 export interface WorkCalendar {
@@ -79,15 +79,17 @@ export interface DueSpan {
 export function dueSpans(calendar: WorkCalendar, { business }: BusinessDuration, from: number, to: number): DueSpan[] {
   const horizon = (business.count * (business.unit === 'day' ? 4 : 1) + 40) * DAY_MS;
   const shifts = shiftsOf(calendar, from - DAY_MS, to + horizon);
-  const due =
-    business.unit === 'hour'
-      ? hoursLater(shifts, business.count * 3_600_000)
-      : daysLater(calendar, shifts, business.count);
+  const isHours = business.unit === 'hour';
+  const ms = business.count * 3_600_000;
+  const due = isHours ? hoursLater(shifts, ms) : daysLater(calendar, shifts, business.count);
+  const offsets = zoneSpans(calendar.timezone, from - 2 * DAY_MS, to + horizon);
+  const jumpsOf = (shift: Shift, i: number): number[] =>
+    isHours ? jumps(shift, i, shifts, ms) : clockChanges(calendar, offsets, shift, due(shift.open, i));
   const spans: DueSpan[] = [];
   let at = from - DAY_MS;
   for (const [i, shift] of shifts.entries()) {
     if (shift.open > at) spans.push({ from: at, to: shift.open, dueAt: due(shift.open, i), shiftMs: 0 });
-    for (const [start, end] of pieces(shift, i, shifts, business)) spans.push(straight(start, end, (ms) => due(ms, i)));
+    for (const [start, end] of pieces(shift, jumpsOf(shift, i))) spans.push(straight(start, end, (ms) => due(ms, i)));
     at = shift.close;
     if (at > to) break;
   }
@@ -99,19 +101,14 @@ function straight(from: number, to: number, due: (ms: number) => number): DueSpa
   return { from, to, dueAt: null, shiftMs: due(from) - from };
 }
 
-/** Cuts a shift where the due time jumps: where the remaining hours end exactly with some shift. */
-function pieces(
-  shift: Shift,
-  index: number,
-  shifts: readonly Shift[],
-  business: BusinessDuration['business'],
-): [number, number][] {
-  const cuts = business.unit === 'hour' ? jumps(shift, index, shifts, business.count * 3_600_000) : [];
-  const edges = [shift.open, ...cuts.filter((cut) => cut > shift.open && cut < shift.close), shift.close];
+/** Cuts a shift where the due time jumps. */
+function pieces(shift: Shift, cuts: readonly number[]): [number, number][] {
+  const inside = cuts.filter((cut) => cut > shift.open && cut < shift.close).toSorted((a, b) => a - b);
+  const edges = [shift.open, ...inside, shift.close];
   return edges.slice(1).map((edge, i) => [edges[i] ?? shift.open, edge]);
 }
 
-/** Working time worked off before each shift, as a running sum, tells when `ms` of it are over. */
+/** Hours jump where what remains ends exactly with some shift: a running sum of working time tells when `ms` of it are over. */
 function jumps(shift: Shift, index: number, shifts: readonly Shift[], ms: number): number[] {
   const cuts: number[] = [];
   let worked = 0;
@@ -120,6 +117,26 @@ function jumps(shift: Shift, index: number, shifts: readonly Shift[], ms: number
     cuts.push(shift.open + worked - ms + 1); // one millisecond later no time is left in shift i
   }
   return cuts;
+}
+
+/** Days jump where the clock changes, on the day of the shift or at the same clock time of the due day. */
+function clockChanges(
+  { timezone }: WorkCalendar,
+  offsets: readonly ZoneSpan[],
+  shift: Shift,
+  dueAtOpening: number,
+): number[] {
+  const during = (from: number, to: number) =>
+    offsets.filter((span, i) => span.from < to && (offsets[i + 1]?.from ?? Number.POSITIVE_INFINITY) > from);
+  const dueDay = dayOf(dueAtOpening, timezone);
+  const later = dueDay.since(dayOf(shift.open, timezone)).days * DAY_MS;
+  const here = during(shift.open, shift.close);
+  const there = during(startOfDay(dueDay, timezone), startOfDay(dueDay.add({ days: 1 }), timezone));
+  const clocks = there.slice(1).map((span, i) => span.from + Math.max(span.offset, there[i]?.offset ?? span.offset));
+  return [
+    ...here.map((span) => span.from),
+    ...clocks.flatMap((clock) => here.map((span) => clock - later - span.offset)),
+  ];
 }
 
 function hoursLater(shifts: readonly Shift[], ms: number) {

@@ -6,6 +6,8 @@ import { HAPPENED, rawName } from './canonical.js';
 const MOST = 5;
 /** Words that may be shown: short and made of letters, so that no e-mail address or number slips through. */
 const SHOWN = /^\p{L}[\p{L} _\-/&.]{0,29}$/u;
+/** An e-mail address or telephone number: where one stands in the column, its words may be names, and none is shown. */
+const PERSONAL = /@|(\d\D*){6}/;
 
 /** Words of columns with fixed values that no rule knows, with their counts, and rows without any: said, never guessed. */
 export async function unmappedWords(engine: Engine, table: TableName, columns: readonly string[]): Promise<string[]> {
@@ -34,9 +36,12 @@ export async function unmappedWords(engine: Engine, table: TableName, columns: r
 }
 
 function sentence(where: string, column: string, found: readonly [word: string | null, n: number][]): string {
+  const hides = found.some(([word]) => PERSONAL.test(word ?? ''));
   const shown = found
     .slice(0, MOST)
-    .map(([word, n]) => `${word === null ? 'nothing' : SHOWN.test(word) ? `"${word}"` : '(not shown)'} (${n})`);
+    .map(
+      ([word, n]) => `${word === null ? 'nothing' : !hides && SHOWN.test(word) ? `"${word}"` : '(not shown)'} (${n})`,
+    );
   const more = found.length > MOST ? ` and ${found.length - MOST} more` : '';
   return `${where}: words that no rule knows: ${shown.join(', ')}${more}. Map them with values: { ${column}: { "THEIRS": ours } }.`;
 }

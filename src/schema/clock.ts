@@ -32,7 +32,10 @@ export const timezone = z
   .refine(isTimezone, { message: 'is not a time zone; write one such as America/New_York' });
 
 /** zod: `{ mon-fri: "09:00-17:00", sat: "09:00-13:00" }` as hours of each weekday, with the zone they are in. */
-export const openingHours = z
+export const openingHours: z.ZodType<
+  { timezone: string | undefined; week: WeekHours },
+  { timezone?: string | undefined; [days: string]: string | undefined }
+> = z
   .object({ timezone: timezone.optional() })
   .catchall(hoursText)
   .transform(({ timezone: zone, ...byDay }, ctx) => {

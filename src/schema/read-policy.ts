@@ -34,6 +34,8 @@ export interface Override {
 
 export interface TableEntry {
   readonly source: Omit<TableSource, 'files' | 'format'>;
+  /** Paths and patterns as written. */
+  readonly files: readonly string[];
   /** The table of a cluster that it is; null: it stands in files. */
   readonly catalog: string | null;
   /** Its paths and patterns with `${NAME}` replaced; asked for only where the table is read. Throws InputError. */
@@ -224,6 +226,7 @@ function tablesOf(
     if (source === undefined) continue;
     tables[name] = {
       source,
+      files: listOf(source.files),
       catalog: null,
       paths: () => listOf(source.files).map((path) => replaceVariables(path, env, file.placeOf(['data', name]), name)),
       dir: file.dir,

@@ -30,10 +30,12 @@ export type Step =
   /** The connection is cut before an answer, or within one. */
   | { readonly cut: true | 'midway' };
 
-/** What answers a statement: pages in their order, the last of them without nextUri. */
+/** What answers a statement. */
 export interface Script {
   readonly columns?: readonly FakeColumn[];
-  /** What happens at POST, then at each GET. A step that is no page is used up and the same request may be made again. */
+  /** What happens to a POST, one step each time it is made, before it is accepted: busy, unauthorized, hang, … */
+  readonly post?: readonly Step[];
+  /** What happens at each GET after that; the last page has no nextUri. A page asked for again is given again. */
   readonly steps: readonly Step[];
 }
 
@@ -51,7 +53,7 @@ export interface FakeTrino {
   /** Statements in the order they came; a repeated POST is there twice. */
   readonly statements: string[];
   readonly requests: FakeRequest[];
-  /** Ids of queries that a DELETE of their nextUri cancelled. */
+  /** Ids of queries that a DELETE cancelled, of their nextUri or of /v1/query/ID. */
   readonly cancelled: string[];
   /** Resolves when the next DELETE arrives, or has arrived already. */
   untilCancelled(): Promise<void>;
@@ -93,8 +95,9 @@ export async function startFakeTrino(
 interface Running {
   readonly id: string;
   readonly script: Script;
-  /** The step that answers the next request. */
-  next: number;
+  /** How many steps were used up. */
+  posted: number;
+  done: number;
   /** Pages given. A request that asks for the last one again gets it again, as at Trino. */
   readonly given: string[];
 }
@@ -106,7 +109,7 @@ class Fake implements FakeTrino {
   readonly cancelled: string[] = [];
   private readonly http: Server;
   private readonly queries = new Map<string, Running>();
-  /** A statement whose POST has not been answered by a page yet: a repeated POST goes on with its script. */
+  /** A statement that was not accepted yet: a repeated POST goes on with its script. */
   private opening: { statement: string; query: Running } | null = null;
   private readonly cancels = new Gate();
   private readonly hangs = new Gate();
@@ -137,7 +140,7 @@ class Fake implements FakeTrino {
     const { method = '', url: path = '', headers } = request;
     const body = await bodyOf(request);
     this.requests.push({ method, path, headers, body });
-    const id = /^\/v1\/statement\/(?:queued|executing)\/(\w+)\//.exec(path)?.[1];
+    const id = /^\/v1\/(?:statement\/executing|query)\/(\w+)/.exec(path)?.[1];
     if (method === 'POST' && path === '/v1/statement') this.open(body, response);
     else if (method === 'GET' && id !== undefined) this.page(id, path, response);
     else if (method === 'DELETE' && id !== undefined) this.cancel(id, response);
@@ -149,11 +152,14 @@ class Fake implements FakeTrino {
     if (this.opening?.statement !== statement) {
       const number = this.queries.size;
       const id = `20261122_000000_${String(number).padStart(5, '0')}_fake`;
-      const query = { id, script: this.scriptOf(statement, number), next: 0, given: [] };
+      const query = { id, script: this.scriptOf(statement, number), posted: 0, done: 0, given: [] };
       this.queries.set(id, query);
       this.opening = { statement, query };
     }
-    this.perform(this.opening.query, response);
+    const { query } = this.opening;
+    const step = query.script.post?.[query.posted++];
+    if (step === undefined || 'error' in step) this.opening = null;
+    this.perform(query, step ?? { wait: true }, response);
   }
 
   private page(id: string, path: string, response: ServerResponse): void {
@@ -162,9 +168,8 @@ class Fake implements FakeTrino {
       response.writeHead(404).end('Query not found');
       return;
     }
-    const token = Number(path.split('/').at(-1));
-    const again = query.given[token];
-    if (again === undefined) this.perform(query, response);
+    const again = query.given[Number(path.split('/').at(-1)) + 1];
+    if (again === undefined) this.perform(query, query.script.steps[query.done++] ?? { wait: true }, response);
     else sendJson(response, again);
   }
 
@@ -174,9 +179,7 @@ class Fake implements FakeTrino {
     response.writeHead(204).end();
   }
 
-  private perform(query: Running, response: ServerResponse): void {
-    const step: Step = query.script.steps[query.next] ?? { rows: [] };
-    query.next++;
+  private perform(query: Running, step: Step, response: ServerResponse): void {
     if ('hang' in step) {
       this.hangs.open();
       return;
@@ -195,7 +198,6 @@ class Fake implements FakeTrino {
     }
     const json = this.pageOf(query, step);
     query.given.push(json);
-    this.opening = null;
     sendJson(response, json);
   }
 
@@ -207,13 +209,13 @@ class Fake implements FakeTrino {
     } else response.destroy();
   }
 
-  private pageOf({ id, script, next, given }: Running, step: Step): string {
-    const isLast = 'error' in step || next >= script.steps.length;
+  private pageOf({ id, script, done, given }: Running, step: Step): string {
+    const isLast = 'error' in step || done >= script.steps.length;
     const state = 'error' in step ? 'FAILED' : isLast ? 'FINISHED' : 'RUNNING';
     return JSON.stringify({
       id,
       infoUri: `${this.server}/ui/query.html?${id}`,
-      ...(isLast ? {} : { nextUri: `${this.server}/v1/statement/executing/${id}/y${id.length}/${given.length + 1}` }),
+      ...(isLast ? {} : { nextUri: `${this.server}/v1/statement/executing/${id}/y0/${given.length}` }),
       ...('rows' in step ? { columns: (script.columns ?? []).map(columnOf), data: step.rows } : {}),
       ...('error' in step ? { error: { errorCode: 1, ...step.error, failureInfo: { type: 'x', message: '' } } } : {}),
       stats: { state, queued: false, scheduled: true, nodes: 2, totalSplits: 1, completedSplits: 0 },

@@ -235,8 +235,12 @@ describe.concurrent('a value that cannot be read ends with 2 and its line', () =
     ],
     [
       'with CRLF',
-      { ...HISTORY, 'touches.csv': 'contact_id,sent_at,channel\r\nrosa,2026-11-01,mail\r\n"o\r\nlaf",soon,mail\r\n' },
-      'touches.csv:3: sent_at',
+      {
+        ...HISTORY,
+        'touches.csv':
+          'contact_id,sent_at,channel\r\nrosa,2026-11-01,mail\r\n"o\r\nlaf",2026-11-01,mail\r\n"ro\nsa",2026-11-01,mail\r\nolaf,soon,mail\r\n',
+      },
+      'touches.csv:7: sent_at',
     ],
     [
       'with a byte order mark',

@@ -91,7 +91,10 @@ data:
   contacts: contacts.csv
   service_areas: { files: areas.csv, constants: { offer_id: fiber, status: available } }
 `,
-      'campaigns/spring.yaml': PLAN.replace('at: 2026-12-02T10:00', 'at: 2026-12-02T23:59, offer: fiber'),
+      'campaigns/spring.yaml': PLAN.replace('at: 2026-12-02T10:00', 'at: 2026-12-02T23:59, offer: fiber').replace(
+        'touches:',
+        'offers: [{ id: fiber }]\ntouches:',
+      ),
       'contacts.csv': 'contact_id,location_id\nrosa,L1\n',
       'areas.csv': `location_id,available_until\nL1,${until}\n`,
     });

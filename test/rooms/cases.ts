@@ -120,7 +120,7 @@ function writeWorld(dir: string, rule: Rule, given: Case): void {
 
 /** A case may say how a table is read, under policy.data.TABLE, without its files. */
 function sourceOf(given: Case, table: string): object {
-  return ((given.policy?.['data'] as Record<string, object> | undefined) ?? {})[table] ?? {};
+  return (given.policy?.['data'] as Record<string, object> | undefined)?.[table] ?? {};
 }
 
 function write(dir: string, name: string, text: string): void {
