@@ -15,6 +15,8 @@ export interface Cluster {
 }
 
 export interface SecuredCluster extends Cluster {
+  /** The same cluster without TLS and password, to load tables. */
+  readonly plain: string;
   /** The file of the certificate authority. */
   readonly ca: string;
   readonly user: string;

@@ -71,7 +71,7 @@ class Cluster {
       killWorker: () => this.killWorker(),
       restartWorkers: () => this.restartWorkers(),
       stop: () => this.stop(),
-      ...(safe === null ? {} : { ca: safe.ca, user: safe.user, password: safe.password }),
+      ...(safe === null ? {} : { plain: this.server, ca: safe.ca, user: safe.user, password: safe.password }),
     };
   }
 
@@ -99,12 +99,16 @@ class Cluster {
   /** Waits until the coordinator sees that many active nodes. */
   async ready(count) {
     const until = Date.now() + START_MS;
+    let answer;
     while (Date.now() < until) {
       if (this.nodes.size < count) throw new Error(`a Trino node ended while it started.\n${this.tail()}`);
-      if ((await activeNodes(this.server)) === count) return;
+      answer = await ask(this.server, ACTIVE).catch((error) => error);
+      if (answer === count) return;
       await sleep(500);
     }
-    throw new Error(`Trino had not ${count} active nodes after ${START_MS / 1000} seconds.\n${this.tail()}`);
+    throw new Error(
+      `Trino had not ${count} active nodes after ${START_MS / 1000} seconds (${answer}).\n${this.tail()}`,
+    );
   }
 
   tail() {
@@ -277,14 +281,16 @@ function secured(dir, port) {
     `http-server.https.port=${port}`,
     `http-server.https.keystore.path=${at('server.pem')}`,
     'http-server.authentication.type=PASSWORD',
+    // Tests load their tables without a password, on the plain port of loopback.
+    'http-server.authentication.allow-insecure-over-http=true',
   ];
   return { ca: at('ca.pem'), user, password, config };
 }
 
-/** PBKDF2 as Trino's password file writes it. */
+/** PBKDF2 with SHA-1, which Trino's password file asks for. */
 function hashed(password) {
   const salt = randomBytes(16);
-  return `1000:${salt.toString('hex')}:${pbkdf2Sync(password, salt, 1000, 32, 'sha256').toString('hex')}`;
+  return `1000:${salt.toString('hex')}:${pbkdf2Sync(password, salt, 1000, 32, 'sha1').toString('hex')}`;
 }
 
 function write(path, lines) {
@@ -387,24 +393,22 @@ const listen = () =>
     server.listen(0, LOOPBACK, () => resolve(server));
   });
 
-/** How many nodes the coordinator sees, 0 while it does not answer. */
-async function activeNodes(server) {
-  try {
-    return await ask(server, "select count(*) from system.runtime.nodes where state = 'active'");
-  } catch {
-    return 0; // it starts: no connection, or an answer that is not JSON
-  }
-}
+const ACTIVE = "select count(*) from system.runtime.nodes where state = 'active'";
 
 /** The first value that a statement gives. */
 async function ask(server, body) {
   const headers = { 'X-Trino-User': 'test' };
-  let page = await (await fetch(`${server}/v1/statement`, { method: 'POST', headers, body })).json();
+  const json = async (response) => {
+    const text = await response.text();
+    if (!response.ok) throw new Error(`HTTP ${response.status}: ${text}`);
+    return JSON.parse(text);
+  };
+  let page = await json(await fetch(`${server}/v1/statement`, { method: 'POST', headers, body }));
   let found;
   for (;;) {
     if (page.error) throw new Error(page.error.message);
     found ??= page.data?.[0]?.[0];
     if (page.nextUri === undefined) return found;
-    page = await (await fetch(page.nextUri, { headers })).json();
+    page = await json(await fetch(page.nextUri, { headers }));
   }
 }

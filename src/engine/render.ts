@@ -38,7 +38,8 @@ export function quoted(name: string): string {
 /** Whole numbers as bigint, others as double in exponent form, which both engines read as a double. */
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} has no place in SQL`);
-  return Number.isSafeInteger(value) ? String(value) : value.toExponential();
+  const text = Number.isSafeInteger(value) ? String(value) : value.toExponential();
+  return text.startsWith('-') ? `(${text})` : text; // after a minus, a second one would begin a comment
 }
 
 /** `2026-12-01 09:00:00.000` in UTC. */

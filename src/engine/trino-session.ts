@@ -76,13 +76,15 @@ export class TrinoSession {
   }
 
   private async once(statement: string): Promise<TrinoRows> {
-    const pages = await this.patiently(() => this.client.query(statement));
+    const deadline = this.connection.timeoutMs === null ? null : Date.now() + this.connection.timeoutMs;
+    const pages = await this.guarded(() => this.patiently(() => this.client.query(statement)), null, deadline);
     const rows: unknown[][] = [];
     let columns: TrinoRows['columns'] = [];
-    const deadline = this.connection.timeoutMs === null ? null : Date.now() + this.connection.timeoutMs;
     for (;;) {
       const page = await this.guarded(() => this.patiently(() => pages.next()), pages, deadline);
       const value = page.value as QueryResult;
+      if (typeof value !== 'object' || value === null || typeof value.id !== 'string')
+        throw new TrinoFailure('it does not answer as Trino does', 'NOT_TRINO');
       // the client yields a failed query as a page without rows: unread, it would pass for "nothing found"
       if (value.error !== undefined)
         throw new TrinoFailure(value.error.message, `${value.error.errorType} ${value.error.errorName}`);
@@ -134,8 +136,7 @@ export class TrinoSession {
 
   private async cancel(pages: unknown): Promise<void> {
     // the client keeps the query's id to itself until its first page has come
-    const { iter } = pages as { iter?: { queryResult?: QueryResult } };
-    const id = iter?.queryResult?.id;
+    const id = (pages as { iter?: { queryResult?: QueryResult } } | null)?.iter?.queryResult?.id;
     if (id === undefined) return;
     await this.client.cancel(id).catch(() => undefined); // the server is asked once; if it is gone, so is the query
   }
@@ -153,6 +154,11 @@ export class TrinoSession {
       return say(
         `the cluster cannot be reached (${reasonOf(error)}).`,
         'Check engine.server in the policy, the network and the certificate.',
+      );
+    if (error.kind === 'NOT_TRINO')
+      return say(
+        'this server does not answer as Trino does.',
+        'Check engine.server in the policy: it names the coordinator.',
       );
     if (error.kind === 'TIMEOUT')
       return say(

@@ -1,4 +1,5 @@
 import type { BusinessDuration } from '../duration.js';
+import { InputError } from '../load/problem.js';
 import type { WeekHours } from '../schema/clock.js';
 import { DAY_MS, dayOf, localInstant, startOfDay, Temporal, type ZoneSpan, zoneSpans } from './time.js';
 
@@ -13,17 +14,33 @@ export interface WorkCalendar {
 /** Monday to Friday, 09:00 to 17:00: what holds where the policy has no calendar. */
 export const OFFICE_HOURS: WeekHours = [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [[540, 1020]] : []));
 
-/** Public holidays of a country (or `US-CA`) in the years between two instants. */
+/** Public holidays of a country (or `US-CA`) in the years between two instants. Throws InputError for an unknown country. */
 export async function publicHolidays(place: string, from: number, to: number): Promise<Set<string>> {
   const { default: Holidays } = await import('date-holidays');
   const [country = '', state] = place.split('-');
   const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state);
+  if (!(country in calendar.getCountries())) {
+    throw new InputError(
+      `there are no holidays of "${place}": it is not a country.`,
+      'Write calendar.holidays as a country such as US, or none.',
+    );
+  }
   const days = new Set<string>();
   for (let year = new Date(from).getUTCFullYear() - 1; year <= new Date(to).getUTCFullYear() + 1; year++) {
-    for (const holiday of calendar.getHolidays(year))
-      if (holiday.type === 'public') for (const day of daysOf(holiday)) days.add(day);
+    const found = calendar.getHolidays(year).filter((holiday) => holiday.type === 'public');
+    for (const holiday of found) for (const day of daysOf(holiday)) days.add(day);
   }
-  return days;
+  return country === 'US' ? withObserved(days) : days;
+}
+
+/** US federal holidays on a Saturday are kept on Friday, those on a Sunday on Monday (5 U.S.C. 6103(b), Executive Order 11582). */
+function withObserved(days: ReadonlySet<string>): Set<string> {
+  const observed = [...days].flatMap((text) => {
+    const day = Temporal.PlainDate.from(text);
+    if (day.dayOfWeek < 6) return [];
+    return day.add({ days: day.dayOfWeek === 6 ? -1 : 1 }).toString();
+  });
+  return new Set([...days, ...observed]);
 }
 
 /** Every local day that a holiday touches: most last one, some several. */

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseResponseTime } from '../../src/duration.js';
-import { byDay, type DueSpan, dueSpans, OFFICE_HOURS, type WorkCalendar } from '../../src/normalise/business-time.js';
+import {
+  byDay,
+  type DueSpan,
+  dueSpans,
+  OFFICE_HOURS,
+  publicHolidays,
+  type WorkCalendar,
+} from '../../src/normalise/business-time.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -216,5 +223,42 @@ describe('at the edges of the day', () => {
     const never = { ...calendar, hours: OFFICE_HOURS.map(() => []) };
     const spans = dueSpans(never, business('1 business day'), 0, DAY);
     expect(Array.isArray(spans)).toBe(true);
+  });
+});
+
+describe('public holidays', () => {
+  const year = (n: number): [number, number] => [Date.UTC(n, 0, 1), Date.UTC(n, 11, 31)];
+
+  it('of the US are the federal ones, kept on a weekday where they fall on a weekend', async () => {
+    const days = await publicHolidays('US', Date.UTC(2023, 0, 1), Date.UTC(2029, 11, 31));
+    for (const day of [
+      '2023-11-10',
+      '2026-07-03',
+      '2026-11-26',
+      '2027-12-24',
+      '2027-12-31',
+      '2028-11-10',
+      '2029-11-12',
+    ]) {
+      expect(days.has(day), day).toBe(true);
+    }
+    expect([...(await publicHolidays('US', ...year(2026)))].filter((day) => day.startsWith('2026')).sort()).toEqual([
+      '2026-01-01',
+      '2026-01-19',
+      '2026-02-16',
+      '2026-05-25',
+      '2026-06-19',
+      '2026-07-03',
+      '2026-07-04',
+      '2026-09-07',
+      '2026-10-12',
+      '2026-11-11',
+      '2026-11-26',
+      '2026-12-25',
+    ]);
+  });
+
+  it('of a country that there is not are an error', async () => {
+    await expect(publicHolidays('XX', ...year(2026))).rejects.toThrow(/no holidays of "XX"/);
   });
 });
