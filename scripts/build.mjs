@@ -1,11 +1,12 @@
 // Bundles the command and the library: one file to read at start, rarely used parts in chunks that load late.
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { writeNotices } from './notices.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const draft = `dist.${process.pid}.tmp`;
-await build({
+const { metafile } = await build({
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: draft,
   bundle: true,
@@ -28,7 +29,9 @@ await build({
     js: "import { createRequire as outreachLintRequire } from 'node:module';const require = outreachLintRequire(import.meta.url);",
   },
   logLevel: 'warning',
+  metafile: true,
 });
+writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
 // in one step, so that a command that runs meanwhile finds its parts
 rmSync('dist', { recursive: true, force: true });
 renameSync(draft, 'dist');

@@ -48,7 +48,7 @@ export async function startCluster({ tls = false } = {}) {
 
 class Cluster {
   constructor(dir, java, home) {
-    Object.assign(this, { dir, java, home, nodes: new Map(), log: join(dir, 'coordinator.log') });
+    Object.assign(this, { dir, java, home, nodes: new Map(), lost: [], log: join(dir, 'coordinator.log') });
     this.guard = guardOf(dir);
     this.secret = randomBytes(32).toString('base64');
     this.onExit = () => this.killAll();
@@ -90,8 +90,10 @@ class Cluster {
       stdio: ['ignore', out, out],
     });
     closeSync(out);
-    child.on('error', () => this.nodes.delete(name));
-    child.on('exit', () => this.nodes.delete(name));
+    for (const event of ['error', 'exit'])
+      child.on(event, () => {
+        if (this.nodes.get(name)?.child === child) this.nodes.delete(name);
+      });
     this.nodes.set(name, { child, config });
     this.guard.stdin.write(`${child.pid}\n`);
   }
@@ -120,14 +122,15 @@ class Cluster {
   killWorker() {
     const name = [...this.nodes.keys()].filter((it) => it.startsWith('worker')).at(-1);
     if (name === undefined) throw new Error('no worker is left');
-    this.lost = [...(this.lost ?? []), [name, this.nodes.get(name).config]];
+    this.lost.push([name, this.nodes.get(name).config]);
     this.nodes.get(name).child.kill('SIGKILL');
     this.nodes.delete(name);
   }
 
   /** Starts the workers that were killed; what the memory catalogue held on them is lost. */
   async restartWorkers() {
-    for (const [name, config] of this.lost ?? []) this.startNode(name, config);
+    await this.ready(this.nodes.size); // the lost ones are no longer counted
+    for (const [name, config] of this.lost) this.startNode(name, config);
     this.lost = [];
     await this.ready(1 + WORKERS);
   }

@@ -86,15 +86,16 @@ function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): 
   return sql`select * from ${table(columns, rows)} as s`;
 }
 
+/** How a column that names contacts is compared. */
+function keyOf(column: string, callingCode: string | null): (value: Sql) => Sql {
+  if (column === 'email') return emailKey;
+  return column === 'phone' ? (value) => phoneKey(value, callingCode) : (value) => value;
+}
+
 /** Whether a contact stands in an audience list, by contact_id, e-mail or phone. */
 function inList(list: { table: string; columns: readonly string[] }, callingCode: string | null): Sql {
-  const keys: Record<string, (column: Sql) => Sql> = {
-    contact_id: (c) => c,
-    email: emailKey,
-    phone: (c) => phoneKey(c, callingCode),
-  };
   const hits = list.columns.map((column) => {
-    const key = keys[column] ?? ((c: Sql) => c);
+    const key = keyOf(column, callingCode);
     const theirs = key(sql`${name(column)}`);
     return sql`coalesce(${key(sql`contacts.${name(column)}`)} in (select ${theirs} from ${name(list.table)} where ${theirs} is not null), false)`;
   });
@@ -107,13 +108,8 @@ export async function unknownMembers(
   list: { table: string; columns: readonly string[] },
   callingCode: string | null,
 ): Promise<number> {
-  const keys: Record<string, (column: Sql) => Sql> = {
-    contact_id: (c) => c,
-    email: emailKey,
-    phone: (c) => phoneKey(c, callingCode),
-  };
   const known = list.columns.map((column) => {
-    const key = keys[column] ?? ((c: Sql) => c);
+    const key = keyOf(column, callingCode);
     return sql`coalesce(${key(sql`l.${name(column)}`)} in (select ${key(sql`${name(column)}`)} from contacts where ${key(sql`${name(column)}`)} is not null), false)`;
   });
   const [row] = await engine.query(

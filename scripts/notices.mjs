@@ -1,0 +1,17 @@
+// The licences of what is bundled, as those licences ask.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** Writes the notices of every package that a bundle holds a part of. */
+export function writeNotices(metafile, path) {
+  const packages = new Set(
+    Object.keys(metafile.inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
+  const texts = [...packages].sort().map((name) => {
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    const file = readdirSync(`node_modules/${name}`).find((it) => /^licen[cs]e/i.test(it));
+    const text =
+      file === undefined ? `License: ${license}` : readFileSync(`node_modules/${name}/${file}`, 'utf8').trim();
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  writeFileSync(path, `outreach-lint contains parts of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`);
+}
