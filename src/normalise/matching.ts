@@ -31,8 +31,8 @@ export function phoneKey(column: Sql, callingCode: string | null): Sql {
     return sql`nullif(case when starts_with(${plain}, '00') then substr(${digits}, 3) else ${digits} end, '')`;
   const national =
     callingCode === '1'
-      ? sql`case when length(${digits}) = 10 then concat('1', ${digits}) else ${digits} end`
-      : sql`concat(${callingCode}, regexp_replace(${digits}, '^0', ''))`;
+      ? sql`case when length(${digits}) = 10 then '1' || ${digits} else ${digits} end`
+      : sql`${callingCode} || regexp_replace(${digits}, '^0', '')`;
   return sql`nullif(case when starts_with(${plain}, '+') then ${digits} when starts_with(${plain}, '00') then substr(${digits}, 3)
     when ${plain} = '' then '' else ${national} end, '')`;
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.js';
-import { instant, join, name, type Sql, sql } from '../sql.js';
+import { instant, join, name, type Sql, sql, table } from '../sql.js';
 import { addressKeys, postalKey } from './matching.js';
 import type { Step } from './steps.js';
 
@@ -66,51 +66,66 @@ function areaKeys(region: string | null): Sql {
 
 /** The verdict of each place for each step: the best of its rows. */
 function verdicts(bound: readonly Step[]): Sql {
-  const arms = bound.map((step) => {
-    const requires = Object.entries(step.touch.offer?.requires ?? {});
-    return sql`select ${step.index} as step, kind, place, min(code) as code, ${detail(requires)} as detail
-      from (select kind, place, ${code(step, requires)} as code${requires.length === 0 ? sql`` : sql`, `}${join(
-        requires.map(([key]) => sql`${name(key)}`),
-        sql`, `,
-      )}
-        from area_keys where offer_id = ${step.touch.offer?.id ?? ''}) as a group by kind, place`;
-  });
-  return join(
-    arms,
-    sql` union all `,
-    sql`select 0 as step, '' as kind, '' as place, 0 as code, '' as detail where false`,
+  const steps = table(
+    { step: 'bigint', offer_id: 'varchar', planned_at: 'timestamp' },
+    bound.map((step) => [step.index, step.touch.offer?.id ?? '', instant(step.at)]),
   );
+  const attributes = [...new Set(bound.flatMap((step) => Object.keys(requiresOf(step))))].sort();
+  const picked = attributes.map((key) => sql`, ${name(key)}`);
+  const rows = sql`select s.step, a.kind, a.place, ${code(bound)} as code${join(picked, sql``)} from area_keys a join ${steps} s on s.offer_id = a.offer_id`;
+  return sql`select step, kind, place, min(code) as code, ${detail(bound)} as detail from (${rows}) as judged group by step, kind, place`;
 }
 
-function code(step: Step, requires: readonly (readonly [string, number])[]): Sql {
-  const at = instant(step.at);
-  const below = join(
-    requires.map(([key, least]) => sql`coalesce(${name(key)} < ${least}, false)`),
-    sql` or `,
-    sql`false`,
-  );
-  const empty = join(
-    requires.map(([key]) => sql`${name(key)} is null`),
-    sql` or `,
-    sql`false`,
-  );
+const requiresOf = (step: Step): Readonly<Record<string, number>> => step.touch.offer?.requires ?? {};
+
+/** Steps with the same requirements, which one condition judges. */
+function byRequirement(bound: readonly Step[]): { steps: Sql; requires: [string, number][] }[] {
+  const groups = new Map<string, Step[]>();
+  for (const step of bound) {
+    const key = JSON.stringify(requiresOf(step));
+    if (key !== '{}') groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
+  return [...groups].map(([key, steps]) => ({
+    steps: join(
+      steps.map((step) => sql`${step.index}`),
+      sql`, `,
+    ),
+    requires: Object.entries(JSON.parse(key) as Record<string, number>),
+  }));
+}
+
+function code(bound: readonly Step[]): Sql {
+  const any = (condition: (key: Sql, least: number) => Sql): Sql =>
+    join(
+      byRequirement(bound).map(({ steps, requires }) => {
+        const broken = join(
+          requires.map(([key, least]) => condition(sql`${name(key)}`, least)),
+          sql` or `,
+        );
+        return sql`(s.step in (${steps}) and (${broken}))`;
+      }),
+      sql` or `,
+      sql`false`,
+    );
   return sql`case
     when status = 'unavailable' then 5
     when coalesce(status, '') not in ('available', 'planned') then 1
-    when available_until < ${at} then 5
-    when available_from > ${at} then 3
+    when available_until < s.planned_at then 5
+    when available_from > s.planned_at then 3
     when status = 'planned' and available_from is null then 4
-    when ${below} then 2
-    when ${empty} then 1
+    when ${any((key, least) => sql`coalesce(${key} < ${least}, false)`)} then 2
+    when ${any((key) => sql`${key} is null`)} then 1
     else 0 end`;
 }
 
 /** The best value of the first requirement that is missed, as text: `download_mbps 10`. */
-function detail(requires: readonly (readonly [string, number])[]): Sql {
-  const texts = requires.map(([key, least]) => {
-    const best = sql`max(case when code = 2 then ${name(key)} end)`;
-    return sql`when ${best} < ${least} then concat(${`${key} `}, regexp_replace(cast(cast(${best} as decimal(18, 1)) as varchar), '[.]0$', ''))`;
-  });
+function detail(bound: readonly Step[]): Sql {
+  const texts = byRequirement(bound).flatMap(({ steps, requires }) =>
+    requires.map(([key, least]) => {
+      const best = sql`max(case when code = 2 then ${name(key)} end)`;
+      return sql`when step in (${steps}) and ${best} < ${least} then concat(${`${key} `}, regexp_replace(cast(cast(${best} as decimal(18, 1)) as varchar), '[.]0$', ''))`;
+    }),
+  );
   return texts.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(texts, sql` `)} end`;
 }
 
