@@ -14,10 +14,10 @@ writeFileSync(
   `version: 1
 id: spring
 name: Spring
-schedule: { start: 2999-12-01, timezone: America/New_York }
+schedule: { start: 2190-12-01, timezone: America/New_York }
 touches:
-  - { id: letter-1, channel: mail, at: 2999-12-01T09:00 }
-  - { id: letter-2, channel: mail, at: 2999-12-15T09:00 }
+  - { id: letter-1, channel: mail, at: 2190-12-01T09:00 }
+  - { id: letter-2, channel: mail, at: 2190-12-15T09:00 }
 objective: { metric: orders, measured_in: crm }
 `,
 );

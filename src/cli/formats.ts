@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
 import { jsonReport } from '../report/json.js';
@@ -16,7 +17,7 @@ export function writeReports(report: Report, formats: readonly Format[]): void {
         : prettyReport(report, {
             color: format.path === null ? colorLevel() : 0,
             unicode: hasUnicode(),
-            width: process.stdout.columns ?? 100,
+            width: isatty(1) ? process.stdout.columns : 100,
           });
     if (format.path === null) writeAll(text);
     else writeWhole(resolve(format.path), text, format.path);
@@ -58,11 +59,11 @@ function colorLevel(): 0 | 1 {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return 0;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR === '0' || FORCE_COLOR === 'false' ? 0 : 1;
-  return process.stdout.isTTY === true && TERM !== 'dumb' ? 1 : 0;
+  return isatty(1) && TERM !== 'dumb' ? 1 : 0;
 }
 
 function hasUnicode(): boolean {
   const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
   const locale = LC_ALL || LC_CTYPE || LANG || '';
-  return TERM !== 'linux' && (process.stdout.isTTY !== true || /utf-?8/i.test(locale) || process.platform === 'win32');
+  return TERM !== 'linux' && (!isatty(1) || /utf-?8/i.test(locale) || process.platform === 'win32');
 }

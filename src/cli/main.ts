@@ -97,9 +97,8 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  // loaded late: --version and --help need none of it
-  if (flags.printConfig === true) return (await import('./print-config.js')).printConfig(options);
-  const [{ lint }, { writeReports }] = await Promise.all([import('../lint.js'), import('./formats.js')]);
+  const { lint, printConfig, writeReports } = await import('./run.js'); // late: --version and --help need none of it
+  if (flags.printConfig === true) return printConfig(options);
   const report = await lint({ ...options, signal: interruption() });
   writeReports(report, flags.format ?? []);
   return report.exitCode;

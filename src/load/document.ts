@@ -152,10 +152,11 @@ function keyRange(document: Document.Parsed, path: Path): [number, number] | nul
   return pair !== undefined && isNode(pair.key) ? span(pair.key) : null;
 }
 
-/** The first entry of a block collection, else the node. */
+/** The entry that names a block collection (`id`), else its first, else the node. */
 function headOf(node: Node): [number, number] {
   if (!isCollection(node) || node.flow === true) return span(node);
-  const first = node.items[0];
+  const named = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === 'id') : undefined;
+  const first = named ?? node.items[0];
   if (!isPair(first)) return isNode(first) ? headOf(first) : span(node);
   const start = isNode(first.key) ? span(first.key) : span(node);
   return [start[0], isScalar(first.value) ? span(first.value)[1] : start[1]];

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
 /** Opening hours of each weekday, Monday first, in minutes after midnight: half-open, in order, not touching. */
@@ -73,9 +74,10 @@ function merge(spans: [number, number][]): [number, number][] {
 export function isTimezone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    // asked in this way, the answer is kept for the conversions that follow
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== '';
   } catch {
-    return false; // Intl knows no such zone
+    return false; // there is no such zone
   }
 }
 
