@@ -7,14 +7,13 @@ export const MACROS = [
   "create macro date_add(unit, n, t) as case unit when 'millisecond' then t + to_milliseconds(n) when 'day' then t + to_days(cast(n as integer)) end",
   "create macro regexp_replace(s, p, r) as system.main.regexp_replace(s, p, r, 'g')",
   'create macro regexp_like(s, p) as system.main.regexp_matches(s, p)',
-  'create macro array_join(a, s) as system.main.array_to_string(a, s)',
 ] as const;
 
 const OFFSET = '(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)';
 const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?';
 
 /**
- * How text cells are read. `read_local(c)` gives the clock time of an ISO text without offset, `read_utc(c)` the instant of one with.
+ * How text cells are read. `ol_local(c)` gives the clock time of an ISO text without offset, `ol_utc(c)` the instant of one with.
  * DuckDB's own cast to TIMESTAMP would drop the offset, and know words such as "epoch".
  */
 export const READERS = [

@@ -51,14 +51,15 @@ export async function judgeData(
   rules: readonly DataRule[],
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
-  const first = await contextOf(request, request.plans);
+  const calendar = await calendarOf(request.policy, request.now);
+  const first = contextOf(request, request.plans, calendar);
   const world = worldRequest(request, first, rules, await callingCodeOf(request.policy.region));
   const files = dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
   const engine = await openEngine({ policy, env, timeoutMs, signal, files: [...paths, ...listPaths(request)] });
   try {
-    return await judge(rules, request, world, files, engine);
+    return await judge(rules, request, calendar, world, files, engine);
   } catch (error) {
     await engine.close();
     if (signal?.aborted === true)
@@ -76,6 +77,7 @@ export async function judgeData(
 async function judge(
   rules: readonly DataRule[],
   request: DataRequest,
+  calendar: WorkCalendar,
   wanted: WorldRequest,
   files: ReturnType<typeof dataFiles>,
   engine: Engine,
@@ -84,7 +86,7 @@ async function judge(
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
   );
-  const context = await contextOf(request, sound);
+  const context = contextOf(request, sound, calendar);
   const world = await buildWorld(
     { ...wanted, campaigns: context.campaigns, steps: context.steps },
     files,
@@ -114,17 +116,18 @@ async function judge(
   };
 }
 
-async function contextOf(
+function contextOf(
   request: DataRequest,
   plans: readonly PlannedCampaign[],
-): Promise<DataContext & { steps: Step[] }> {
+  calendar: WorkCalendar,
+): DataContext & { steps: Step[] } {
   const campaigns = plans.map((plan) => plan.campaign);
   return {
     campaigns,
     steps: stepsOf(campaigns),
     settings: request.settings,
     now: request.now,
-    calendar: await calendarOf(request.policy, request.now),
+    calendar,
     timezone: request.policy.timezone,
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,

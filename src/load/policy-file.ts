@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Path, parseSource, type SourceDocument } from './document.js';
-import { assertFile, decodeUtf8, findUpward, readSmallFile, shownPath } from './files.js';
+import { assertFile, findUpward, readSmallFile, shownPath } from './files.js';
 import { InputError, type Place, reasonOf } from './problem.js';
 
 /** A policy as it stands in a file, with a way back to the line of each of its parts. */
@@ -29,12 +29,10 @@ export function findPolicyFile(cwd: string): string | null {
 }
 
 function packageHasPolicy(path: string): boolean {
-  const text = decodeUtf8(readSmallFile(path, path, 'package.json'));
-  return (
-    text?.includes(`"${KEY}"`) === true &&
-    isRecord(parseSource(path, Buffer.from(text)).value) &&
-    KEY in (parseSource(path, Buffer.from(text)).value as object)
-  );
+  const bytes = readSmallFile(path, path, 'package.json');
+  if (!bytes.includes(`"${KEY}"`)) return false;
+  const { value } = parseSource(path, bytes);
+  return isRecord(value) && KEY in value;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -74,11 +74,6 @@ export function zoneSpans(zone: string, from: number, to: number): ZoneSpan[] {
   }
 }
 
-/** `2026-12-01 09:00` in a zone, for sentences. */
-export function shownTime(ms: number, zone: string): string {
-  return zoned(ms, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
-}
-
 /** ISO text in UTC, without milliseconds where they are zero. */
 export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
 
