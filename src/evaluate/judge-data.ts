@@ -135,12 +135,14 @@ function contextOf(
   };
 }
 
-async function calendarOf({ calendar, region, timezone }: Policy, now: number): Promise<WorkCalendar> {
+async function calendarOf({ calendar, region, timezone, files }: Policy, now: number): Promise<WorkCalendar> {
   const place = calendar.holidays ?? region;
+  const written =
+    files.at(-1)?.placeOf(calendar.holidays === undefined ? ['region'] : ['calendar', 'holidays']) ?? null;
   const holidays =
     place === null || place === 'none'
       ? new Set<string>()
-      : await publicHolidays(place, now - 120 * DAY_MS, now + 120 * DAY_MS);
+      : await publicHolidays(place, now - 120 * DAY_MS, now + 120 * DAY_MS, written);
   return { timezone: calendar.hours?.timezone ?? timezone, hours: calendar.hours?.week ?? OFFICE_HOURS, holidays };
 }
 

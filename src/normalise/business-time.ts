@@ -1,5 +1,5 @@
 import type { BusinessDuration } from '../duration.js';
-import { InputError } from '../load/problem.js';
+import { InputError, type Place } from '../load/problem.js';
 import type { WeekHours } from '../schema/clock.js';
 import { DAY_MS, dayOf, localInstant, startOfDay, Temporal, type ZoneSpan, zoneSpans } from './time.js';
 
@@ -14,8 +14,13 @@ export interface WorkCalendar {
 /** Monday to Friday, 09:00 to 17:00: what holds where the policy has no calendar. */
 export const OFFICE_HOURS: WeekHours = [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [[540, 1020]] : []));
 
-/** Public holidays of a country (or `US-CA`) in the years between two instants. Throws InputError for an unknown country. */
-export async function publicHolidays(place: string, from: number, to: number): Promise<Set<string>> {
+/** Public holidays of a country (or `US-CA`) in the years between two instants. `written`: where the policy says it. Throws InputError for an unknown country. */
+export async function publicHolidays(
+  place: string,
+  from: number,
+  to: number,
+  written: Place | null = null,
+): Promise<Set<string>> {
   const { default: Holidays } = await import('date-holidays');
   const [country = '', state] = place.split('-');
   const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state);
@@ -23,6 +28,7 @@ export async function publicHolidays(place: string, from: number, to: number): P
     throw new InputError(
       `there are no holidays of "${place}": it is not a country.`,
       'Write calendar.holidays as a country such as US, or none.',
+      written,
     );
   }
   const days = new Set<string>();

@@ -260,5 +260,7 @@ describe('public holidays', () => {
 
   it('of a country that there is not are an error', async () => {
     await expect(publicHolidays('XX', ...year(2026))).rejects.toThrow(/no holidays of "XX"/);
+    const written = { file: 'outreach-lint.config.yaml', line: 6 };
+    await expect(publicHolidays('XX', ...year(2026), written)).rejects.toThrow(/^outreach-lint\.config\.yaml:6: /);
   });
 });
