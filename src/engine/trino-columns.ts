@@ -81,8 +81,8 @@ function timeSources(cell: string, text: string, type: string): [local: string, 
   if (type.endsWith('with time zone')) return [NO_TIME, `cast(at_timezone(${cell}, 'UTC') as timestamp(3))`];
   if (type.startsWith('timestamp')) return [`cast(date_trunc('millisecond', ${cell}) as timestamp(3))`, NO_TIME];
   return [
-    `case when regexp_like(${text}, '^${CLOCK}$') then cast(date_trunc('millisecond', try_cast(replace(${text}, 'T', ' ') as timestamp(9))) as timestamp(3)) end`,
-    `case when regexp_like(${text}, '^${CLOCK} ?${OFFSET}$') then cast(at_timezone(try(from_iso8601_timestamp(replace(regexp_replace(${text}, ' (Z|[+-])', '$1'), ' ', 'T'))), 'UTC') as timestamp(3)) end`,
+    `case when regexp_like(${text}, '^${CLOCK}\\z') then cast(date_trunc('millisecond', try_cast(replace(${text}, 'T', ' ') as timestamp(9))) as timestamp(3)) end`,
+    `case when regexp_like(${text}, '^${CLOCK} ?${OFFSET}\\z') then cast(at_timezone(try(from_iso8601_timestamp(replace(regexp_replace(${text}, ' (Z|[+-])', '$1'), ' ', 'T'))), 'UTC') as timestamp(3)) end`,
   ];
 }
 

@@ -13,15 +13,15 @@ export const emailKey = (column: Sql): Sql => sql`nullif(lower(trim(${column})),
  */
 export function postalKey(column: Sql, country: Sql, region: string | null): Sql {
   const american = sql`coalesce(nullif(upper(trim(${country})), ''), ${region ?? 'US'}) in ('US', 'USA')`;
-  const digits = sql`regexp_replace(${column}, '[- ].*$', '')`;
+  const digits = sql`regexp_replace(${column}, '[- ].*\\z', '')`;
   const short = region === null ? sql`length(${digits}) = 5 or nullif(trim(${country}), '') is not null` : sql`true`;
-  return sql`case when ${american} and regexp_like(${column}, '^[0-9]{3,5}([- ]?[0-9]{4})?$') and (${short})
+  return sql`case when ${american} and regexp_like(${column}, '^[0-9]{3,5}([- ]?[0-9]{4})?\\z') and (${short})
     then substr(concat('00000', case when length(${digits}) > 5 then substr(${digits}, 1, length(${digits}) - 4) else ${digits} end), -5)
     else nullif(upper(replace(${column}, ' ', '')), '') end`;
 }
 
 /** Whether a US postal code lost leading zeros on its way through a spreadsheet. */
-export const lostZeros = (column: Sql): Sql => sql`regexp_like(${column}, '^[0-9]{3,4}(-[0-9]{4})?$')`;
+export const lostZeros = (column: Sql): Sql => sql`regexp_like(${column}, '^[0-9]{3,4}(-[0-9]{4})?\\z')`;
 
 /** A telephone number as digits with the country code; numbers without one are of the region with this calling code. */
 export function phoneKey(column: Sql, callingCode: string | null): Sql {

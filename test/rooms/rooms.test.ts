@@ -1,11 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rules } from '../../rules/index.js';
+import { Listener } from '../dialect/listener.js';
 import { roomsOnDisk, runCase } from './cases.js';
 import { pageOf } from './page.js';
 
+const listener = vi.hoisted(() => ({ now: null as Listener | null }));
+vi.mock('../../src/engine/open.js', async (original) => {
+  const { openEngine } = await original<typeof import('../../src/engine/open.js')>();
+  return {
+    openEngine: async (request: Parameters<typeof openEngine>[0]) => {
+      const engine = await openEngine(request);
+      return listener.now?.on(engine) ?? engine;
+    },
+  };
+});
+
 const rooms = roomsOnDisk();
+const ear = new Listener();
+listener.now = ear;
 
 describe('the list of rooms', () => {
   it('names every room once, in order, and every room is in it', () => {
@@ -35,6 +49,12 @@ for (const room of rooms) {
         expect(await runCase(rule, given, rules)).toEqual([]);
       });
     }
+
+    it.runIf(rule.kind === 'data')('speaks the dialect that both engines share', () => {
+      const { faults, statements } = ear.take();
+      expect(faults).toEqual([]);
+      expect(statements, 'statements were heard').toBeGreaterThan(0);
+    });
 
     it('has a page that says what the rule says', () => {
       const path = join(room.dir, 'README.md');
