@@ -40,9 +40,9 @@ const typeOf = (column: ColumnPlan, types: ReadonlyMap<string, string>): string 
 function rawColumns(column: ColumnPlan, types: ReadonlyMap<string, string>): string[] {
   const { from } = column;
   if (from === null) return [`cast(null as varchar) as ${rawName(column)}`];
-  if ('constant' in from) return [`${literal(from.constant)} as ${rawName(column)}`];
+  if ('constant' in from) return [`nullif(ol_trim(${literal(from.constant)}), '') as ${rawName(column)}`];
   const cell = quoted(from.header);
-  if (isText(column, types)) return [`nullif(trim(${cell}), '') as ${rawName(column)}`];
+  if (isText(column, types)) return [`nullif(ol_trim(${cell}), '') as ${rawName(column)}`];
   const type = typeOf(column, types);
   if (isTyped(column, type)) return [`${cell} as ${rawName(column)}`];
   return [`${/^(FLOAT|DOUBLE)$/.test(type) ? wholeText(cell) : `cast(${cell} as varchar)`} as ${rawName(column)}`];

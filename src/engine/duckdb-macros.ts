@@ -1,12 +1,39 @@
+import { literal } from './render.js';
+import { JAVA_SPACES, SPACES } from './spaces.js';
+
+/** Most texts begin and end with a plain character, which is seen faster than trimmed. */
+function trimmed(text: string, spaces: string): string {
+  const plain = (at: string) => `ascii(${at}) between 33 and 126`;
+  return `case when ${plain(text)} and ${plain(`right(${text}, 1)`)} then ${text} else system.main.trim(${text}, ${literal(spaces)}) end`;
+}
+
+/** One macro for two to eight values. */
+function overloads(body: (names: readonly string[]) => string): string {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  return [2, 3, 4, 5, 6, 7, 8]
+    .map((count) => names.slice(0, count))
+    .map((some) => `(${some.join(', ')}) as ${body(some)}`)
+    .join(', ');
+}
+
+const nullIfAny = (names: readonly string[], called: string): string =>
+  `case when ${names.map((it) => `${it} is null`).join(' or ')} then null else system.main.${called}(${names.join(', ')}) end`;
+
 /**
  * Names of the shared dialect that DuckDB lacks, or means otherwise, with Trino's name and meaning.
  * Built-ins are called by their full name, since a macro of the same name would call itself.
  */
 export const MACROS = [
   'create macro date_diff(unit, a, b) as system.main.date_sub(unit, a, b)',
-  "create macro date_add(unit, n, t) as case unit when 'millisecond' then t + to_milliseconds(n) when 'day' then t + to_days(cast(n as integer)) end",
+  `create macro date_add(unit, n, t) as case unit when 'millisecond' then t + to_milliseconds(n) when 'day' then t + to_days(cast(n as integer))
+     else error('date_add knows millisecond and day only') end`,
   "create macro regexp_replace(s, p, r) as system.main.regexp_replace(s, p, r, 'g')",
   'create macro regexp_like(s, p) as system.main.regexp_matches(s, p)',
+  `create macro trim(s) as ${trimmed('s', JAVA_SPACES)}`,
+  "create macro upper(s) as case when contains(s, 'ß') then replace(system.main.upper(replace(s, 'ß', chr(1))), chr(1), 'ß') else system.main.upper(s) end",
+  `create macro concat ${overloads((names) => names.join(' || '))}`,
+  `create macro least ${overloads((names) => nullIfAny(names, 'least'))}`,
+  `create macro greatest ${overloads((names) => nullIfAny(names, 'greatest'))}`,
 ] as const;
 
 const OFFSET = '(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)';
@@ -17,6 +44,7 @@ const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0
  * DuckDB's own cast to TIMESTAMP would drop the offset, and know words such as "epoch".
  */
 export const READERS = [
+  `create macro ol_trim(c) as ${trimmed('c', SPACES)}`,
   `create macro ol_ts(c) as case when c >= '1900' and c < '2200' then date_trunc('millisecond', try_cast(c as timestamp)) end`,
   `create macro ol_local(c) as case
      when length(c) = 10 then ol_ts(c)

@@ -1,6 +1,7 @@
 import { InputError } from '../load/problem.js';
 import type { ColumnPlan } from './engine.js';
 import { literal, quoted } from './render.js';
+import { SPACES } from './spaces.js';
 import { toUtc } from './zones.js';
 
 /** A column of a catalogue table as a column of ours, and what would make a value unreadable. */
@@ -22,7 +23,7 @@ export function trinoColumn(column: ColumnPlan, types: ReadonlyMap<string, strin
   if (from === null) return { sources: [], select: emptyOf(kind), unreadable: null };
   const type = 'header' in from ? (types.get(from.header) ?? 'varchar') : 'varchar';
   const cell = 'header' in from ? quoted(from.header) : literal(from.constant);
-  const text = `nullif(trim(cast(${cell} as varchar)), '')`;
+  const text = `nullif(trim(both ${literal(SPACES)} from cast(${cell} as varchar)), '')`;
   if (kind.kind === 'instant' || kind.kind === 'until') return timeColumn(column, cell, text, type);
   if (kind.kind === 'number') return numberColumn(cell, text, type);
   if (kind.kind === 'boolean') return booleanColumn(column, cell, text, type);
@@ -108,7 +109,14 @@ function formatted(text: string, format: string): string {
 function numberColumn(cell: string, text: string, type: string): TrinoColumn {
   if (/^(tinyint|smallint|integer|bigint|decimal.*)$/.test(type))
     return { sources: [], select: `cast(${cell} as double)`, unreadable: null };
-  const number = `try_cast(${text} as double)`;
+  if (type === 'double' || type === 'real')
+    return {
+      sources: [],
+      select: `case when is_finite(${cell}) then cast(${cell} as double) end`,
+      unreadable: { condition: `is_infinite(${cell})`, what: 'is infinite', remedy: 'Keep it as a number.' },
+    };
+  // without the pattern, "5d" would be 5
+  const number = `case when regexp_like(${text}, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?\\z') then try_cast(${text} as double) end`;
   const remedy = 'Keep it as a number.';
   return {
     sources: [],

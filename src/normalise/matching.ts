@@ -1,23 +1,23 @@
 import { type Sql, sql } from '../sql.js';
 
-/** Upper case, punctuation and runs of space collapsed; NULL for nothing. */
+/** Lower case, punctuation and runs of space collapsed; NULL for nothing. (Engines disagree on the upper case of ß.) */
 export const normalText = (column: Sql): Sql =>
-  sql`nullif(trim(regexp_replace(upper(${column}), '[^\\p{L}\\p{N}]+', ' ')), '')`;
+  sql`nullif(trim(regexp_replace(lower(${column}), '[^\\p{L}\\p{N}]+', ' ')), '')`;
 
-/** E-mail without case and outer space. */
-export const emailKey = (column: Sql): Sql => sql`nullif(lower(trim(${column})), '')`;
+/** E-mail without case; cells have lost their outer space when they were read. */
+export const emailKey = (column: Sql): Sql => sql`lower(${column})`;
 
 /**
  * A postal code as it is compared: of the US five digits (ZIP+4 cut, lost leading zeros restored), else without spaces.
  * `country` is the row's own, `region` the policy's for rows without one.
  */
 export function postalKey(column: Sql, country: Sql, region: string | null): Sql {
-  const american = sql`coalesce(nullif(upper(trim(${country})), ''), ${region ?? 'US'}) in ('US', 'USA')`;
+  const american = sql`coalesce(lower(${country}), ${(region ?? 'US').toLowerCase()}) in ('us', 'usa')`;
   const digits = sql`regexp_replace(${column}, '[- ].*\\z', '')`;
-  const short = region === null ? sql`length(${digits}) = 5 or nullif(trim(${country}), '') is not null` : sql`true`;
+  const five = sql`case when length(${digits}) > 5 then substr(${digits}, 1, length(${digits}) - 4) else ${digits} end`;
+  const short = region === null ? sql`length(${digits}) = 5 or ${country} is not null` : sql`true`;
   return sql`case when ${american} and regexp_like(${column}, '^[0-9]{3,5}([- ]?[0-9]{4})?\\z') and (${short})
-    then substr(concat('00000', case when length(${digits}) > 5 then substr(${digits}, 1, length(${digits}) - 4) else ${digits} end), -5)
-    else nullif(upper(replace(${column}, ' ', '')), '') end`;
+    then substr(concat('00000', ${five}), length(${five}) + 1) else lower(replace(${column}, ' ', '')) end`;
 }
 
 /** Whether a US postal code lost leading zeros on its way through a spreadsheet. */

@@ -39,12 +39,12 @@ export async function defineServiceability(
   await engine.keep('serviceability', judged(bound, kinds));
 }
 
-const split = sql`(nullif(trim(postal_code), '') is not null or nullif(trim(city), '') is not null)`;
+const split = sql`(postal_code is not null or city is not null)`;
 
 function areaKeys(region: string | null): Sql {
   const zip = postalKey(sql`postal_code`, sql`country`, region);
   const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
-  const rows = sql`(select *, ${zip} as zip, ${split} as is_split, nullif(trim(address), '') is not null as has_address from service_areas)`;
+  const rows = sql`(select *, ${zip} as zip, ${split} as is_split, address is not null as has_address from service_areas)`;
   const only = sql`location_id is null and not has_address and account_id is null`;
   const arms = [
     ['L', sql`location_id`, sql`location_id is not null`],
@@ -133,7 +133,7 @@ function detail(bound: readonly Step[]): Sql {
 function contactKeys(kinds: ReadonlySet<string>, region: string | null): Sql {
   const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
   const needed = (kind: string, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
-  const rows = sql`(select *, ${postalKey(sql`postal_code`, sql`country`, region)} as zip, ${split} as is_split, nullif(trim(address), '') is not null as has_address from contacts)`;
+  const rows = sql`(select *, ${postalKey(sql`postal_code`, sql`country`, region)} as zip, ${split} as is_split, address is not null as has_address from contacts)`;
   return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`zip`)} as key_p,
     case when has_address and is_split and zip is not null then ${needed('Z', keys.zip)} end as key_z,
     case when has_address and is_split and zip is not null then ${needed('N', keys.city)} end as key_n,

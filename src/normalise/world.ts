@@ -255,7 +255,7 @@ async function serviceability(request: WorldRequest, engine: Engine, notes: stri
   if (request.policy.region !== 'US') return;
   for (const table of ['contacts', 'service_areas'] as const) {
     const [row] = await engine.query(
-      sql`select count(*) as n from ${name(table)} where ${lostZeros(sql`postal_code`)} and coalesce(upper(country), 'US') in ('US', 'USA')`,
+      sql`select count(*) as n from ${name(table)} where ${lostZeros(sql`postal_code`)} and coalesce(lower(country), 'us') in ('us', 'usa')`,
     );
     const count = Number(row?.['n'] ?? 0);
     if (count > 0)

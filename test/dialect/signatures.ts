@@ -1,15 +1,15 @@
 /** What kind of value an expression gives, as far as both engines agree that such values may meet. */
-export type ValueKind = 'text' | 'number' | 'boolean' | 'time' | 'date' | 'interval' | 'list' | 'any';
+export type ValueKind = 'text' | 'number' | 'double' | 'boolean' | 'time' | 'date' | 'interval' | 'list' | 'any';
 
 /** What a function takes and gives; `rest` says that the last kind may be repeated. */
 export interface Signature {
   readonly takes: readonly ValueKind[];
   readonly needed: number;
   readonly rest: boolean;
-  readonly gives: ValueKind | 'first';
+  readonly gives: ValueKind | 'first' | 'widest';
 }
 
-/** `text number? -> text`: a trailing `?` may be left out, a trailing `*` repeated; `first`: what the first argument is. */
+/** `text number? -> text`: a trailing `?` may be left out, a trailing `*` repeated; `first`: what the first argument is; `widest`: the arguments' own kind, a double where one is. */
 function signature(text: string): Signature {
   const [left = '', gives = ''] = text.split('-> ');
   const words = left.split(' ').filter((word) => word !== '');
@@ -17,7 +17,7 @@ function signature(text: string): Signature {
     takes: words.map((word) => word.replace(/[?*]$/, '') as ValueKind),
     needed: words.filter((word) => !/[?*]$/.test(word)).length,
     rest: words.at(-1)?.endsWith('*') ?? false,
-    gives: gives as ValueKind | 'first',
+    gives: gives as Signature['gives'],
   };
 }
 
@@ -40,22 +40,22 @@ const SIGNATURES = {
   '!~~': 'text text -> boolean',
   nullif: 'any any -> first',
   // numbers
-  '+': 'any any? -> first',
-  '-': 'any any? -> first',
-  '*': 'number number -> number',
-  '/': 'number number -> number',
-  '%': 'number number -> number',
-  abs: 'number -> number',
-  round: 'number -> number',
-  floor: 'number -> number',
-  mod: 'number number -> number',
-  least: 'any any* -> first',
-  greatest: 'any any* -> first',
-  sqrt: 'number -> number',
-  sin: 'number -> number',
-  cos: 'number -> number',
-  asin: 'number -> number',
-  radians: 'number -> number',
+  '+': 'any any? -> widest',
+  '-': 'any any? -> widest',
+  '*': 'number number -> widest',
+  '/': 'number number -> widest',
+  '%': 'number number -> widest',
+  abs: 'number -> first',
+  round: 'number -> first',
+  floor: 'number -> first',
+  mod: 'number number -> widest',
+  least: 'any any* -> widest',
+  greatest: 'any any* -> widest',
+  sqrt: 'number -> double',
+  sin: 'number -> double',
+  cos: 'number -> double',
+  asin: 'number -> double',
+  radians: 'number -> double',
   // times
   date_diff: 'text time time -> number',
   date_add: 'text number time -> time',
@@ -63,7 +63,7 @@ const SIGNATURES = {
   // aggregates and windows
   count: 'any? -> number',
   count_star: '-> number',
-  sum: 'number -> number',
+  sum: 'number -> first',
   min: 'any number? -> first',
   max: 'any number? -> first',
   max_by: 'any any -> first',
@@ -92,7 +92,8 @@ export const TYPES: ReadonlyMap<string, ValueKind> = new Map([
   ['VARCHAR', 'text'],
   ['BIGINT', 'number'],
   ['INTEGER', 'number'],
-  ['DOUBLE', 'number'],
+  ['HUGEINT', 'number'],
+  ['DOUBLE', 'double'],
   ['DECIMAL', 'number'],
   ['BOOLEAN', 'boolean'],
   ['TIMESTAMP', 'time'],

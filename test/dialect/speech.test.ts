@@ -32,6 +32,7 @@ describe('the shared dialect', () => {
     "select sum(a) over (partition by b order by c range between interval '7' day - interval '0.001' second preceding and current row) as n from t",
     "select case when a in (select u.a from u where u.e = t.b) then 'x' else lower(b) end as w from t union all select e from u",
     "select * from (values (1, 'x'), (2, null)) as v(p, q) where p between 1 and 2 and coalesce(q, '') <> 'y'",
+    'select cast(round(a * 1.5e0) as bigint) / nullif(a, 0) as f, a / 2 as g from t',
     "select min(b, 3) as samples, cast(cast(max(a) as decimal(18, 1)) as varchar) as text from t where regexp_like(b, '^[0-9]{5}\\z')",
     'select t.a from t where exists (select 1 from u where u.a = t.a)',
     "select date_diff('millisecond', timestamp '2026-01-01 00:00:00', c) as ms from t where c > timestamp '2026-01-01 00:00:00'",
@@ -73,6 +74,14 @@ describe('the shared dialect', () => {
     ['select a from t except select a from u', 'EXCEPT'],
     ['select current_date as d', 'current_date'],
     ['select substr(b) as f from t', 'substr() takes'],
+    ['select substr(b, -3) as f from t', 'substr() begins at 1'],
+    ["select replace(b, '', 'x') as f from t", 'replace() puts'],
+    ["select regexp_replace(b, '(x)', '[$1]') as f from t", 'a replacement is written out'],
+    ['select a / (a - 1) as f from t', 'nullif(x, 0)'],
+    ['select a % 0 as f from t', 'nullif(x, 0)'],
+    ['select a * 1.5 as f from t', 'write it as 1.5e0'],
+    ['select cast(a * 1.5e0 as bigint) as f from t', 'rounded differently'],
+    ['select cast(a * 1.5e0 as varchar) as f from t', 'a double as text'],
   ])('has not %s', async (text, fault) => {
     expect(await judged(text)).toContain(fault);
   });

@@ -191,6 +191,7 @@ class Check {
   private together(a: ValueKind, b: ValueKind, where: string): ValueKind {
     if (a === 'any') return b;
     if (b === 'any' || a === b) return a;
+    if (isNumber(a) && isNumber(b)) return 'double';
     return this.fault(`${where} puts ${a} and ${b} together, which only one engine converts by itself`);
   }
 
@@ -201,25 +202,17 @@ class Check {
       case 'COLUMN_REF':
         return this.column(textsAt(expression, 'column_names'), scope);
       case 'CONSTANT':
-        return constantKind(expression);
+        return this.constant(expression);
       case 'CAST':
         return this.cast(expression, scope);
       case 'CASE':
         return this.cases(expression, scope);
       case 'COMPARISON':
         if (!COMPARISONS.has(type)) this.fault(`${type} is known to one engine only`);
-        this.same(
-          ['left', 'right'].flatMap((side) => treeAt(expression, side) ?? []),
-          scope,
-          'a comparison',
-        );
+        this.same(partsOf(expression, 'left', 'right'), scope, 'a comparison');
         return 'boolean';
       case 'BETWEEN':
-        this.same(
-          ['input', 'lower', 'upper'].flatMap((it) => treeAt(expression, it) ?? []),
-          scope,
-          'between',
-        );
+        this.same(partsOf(expression, 'input', 'lower', 'upper'), scope, 'between');
         return 'boolean';
       case 'CONJUNCTION':
         for (const child of treesAt(expression, 'children')) this.truth(child, scope);
@@ -234,6 +227,14 @@ class Check {
       default:
         return this.fault(`${textAt(expression, 'class') || 'something'} is known to one engine only`);
     }
+  }
+
+  private constant(expression: Tree): ValueKind {
+    const value = treeAt(expression, 'value') ?? {};
+    if (value['is_null'] === true) return 'any';
+    const id = textAt(treeAt(value, 'type') ?? {}, 'id');
+    if (id === 'DECIMAL') this.fault('a number with a point divides differently; write it as 1.5e0');
+    return TYPES.get(id) ?? 'any';
   }
 
   private same(children: readonly Tree[], scope: Scope, where: string): ValueKind {
@@ -261,6 +262,11 @@ class Check {
     if (expression['try_cast'] === true && to !== 'DOUBLE') this.fault(`try_cast to ${to} reads texts differently`);
     if (to === 'VARCHAR' && (from === 'time' || from === 'interval'))
       this.fault(`a ${from} as text looks different on each engine`);
+    const rounded = /^(round|floor)$/.test(textAt(treeAt(expression, 'child') ?? {}, 'function_name'));
+    if (/^(BIGINT|INTEGER)$/.test(to) && from === 'double' && !rounded)
+      this.fault('a double as a whole number is rounded differently at halves; write round() or floor()');
+    if (to === 'VARCHAR' && from === 'double') this.fault('a double as text looks different on each engine');
+    if (to === 'HUGEINT') this.fault('the type HUGEINT is known to one engine only');
     return TYPES.get(to) ?? this.fault(`the type ${to} is known to one engine only`);
   }
 
@@ -300,13 +306,29 @@ class Check {
       this.fault(`${name}() takes ${takes.length} values, not ${kinds.length}`);
     for (const [i, kind] of kinds.entries()) {
       const wanted = takes[Math.min(i, takes.length - 1)] ?? 'any';
-      if (wanted !== 'any' && kind !== 'any' && kind !== wanted && !(wanted === 'time' && kind === 'date'))
+      if (![wanted, 'any'].includes(kind) && wanted !== 'any' && !passesFor(kind, wanted))
         this.fault(`${name}() gets ${kind} for ${wanted}, which only one engine converts by itself`);
     }
-    if (name.startsWith('regexp')) this.pattern(args[1]);
+    this.constants(name, args);
+    if (gives === 'widest')
+      return kinds.includes('interval') ? 'time' : kinds.reduce((a, b) => this.together(a, b, name), 'any');
     if (gives !== 'first') return gives;
     if (kinds.length > 1 && /^(min|max)$/.test(name)) return 'list';
-    return (name === '+' || name === '-') && kinds.includes('interval') ? 'time' : (kinds[0] ?? 'any');
+    return kinds[0] ?? 'any';
+  }
+
+  /** Constants that the engines take differently. */
+  private constants(name: string, args: readonly Tree[]): void {
+    const at = (i: number): unknown => written(args[i] ?? {});
+    if (name.startsWith('regexp')) this.pattern(at(1));
+    if (name === 'regexp_replace' && /[$\\]/.test(String(at(2) ?? '$')))
+      this.fault('a replacement is written out, without $ or \\');
+    if (name === 'replace' && at(1) === '')
+      this.fault('replace() puts the new text around every sign where the old one is empty');
+    if (name === 'substr' && typeof at(1) === 'number' && Number(at(1)) < 1)
+      this.fault('substr() begins at 1; before the begin of a short text the engines differ');
+    if (/^(\/|%|mod)$/.test(name) && !(Number(at(1)) > 0) && textAt(args[1] ?? {}, 'function_name') !== 'nullif')
+      this.fault(`${name} by something that may be zero fails on one engine; write nullif(x, 0)`);
   }
 
   private window(expression: Tree, scope: Scope): void {
@@ -317,8 +339,7 @@ class Check {
     if (expression['ignore_nulls'] === true) this.fault('ignore nulls stands in different places');
   }
 
-  private pattern(argument: Tree | undefined): void {
-    const pattern = treeAt(argument ?? {}, 'value')?.['value'];
+  private pattern(pattern: unknown): void {
     if (typeof pattern !== 'string') this.fault('a regular expression is not written out');
     else if (/(^|[^\\])(\\\\)*\$/.test(pattern.replace(/\[[^\]]*\]/g, '')))
       this.fault(`$ in a pattern also stands before a last line end on one engine; write \\z (${pattern})`);
@@ -326,13 +347,23 @@ class Check {
   }
 }
 
-const NOTHING: Tree = { class: 'CONSTANT', value: { is_null: true } };
+const partsOf = (tree: Tree, ...keys: string[]): Tree[] =>
+  keys.map((key) => treeAt(tree, key)).filter((part) => part !== null);
 
-function constantKind(expression: Tree): ValueKind {
-  const value = treeAt(expression, 'value') ?? {};
-  if (value['is_null'] === true) return 'any';
-  return TYPES.get(textAt(treeAt(value, 'type') ?? {}, 'id')) ?? 'any';
+/** The value of a constant; an empty text leaves none in the tree. Undefined: not a constant. */
+function written(expression: Tree): unknown {
+  const value = treeAt(expression, 'value');
+  return textAt(expression, 'class') !== 'CONSTANT' || value === null ? undefined : (value['value'] ?? '');
 }
+
+const isNumber = (kind: ValueKind): boolean => kind === 'number' || kind === 'double';
+
+const passesFor = (kind: ValueKind, wanted: ValueKind): boolean =>
+  (wanted === 'time' && kind === 'date') ||
+  (wanted === 'number' && kind === 'double') ||
+  (wanted === 'double' && kind === 'number');
+
+const NOTHING: Tree = { class: 'CONSTANT', value: { is_null: true } };
 
 function contains(value: unknown, type: string): boolean {
   if (Array.isArray(value)) return value.some((it) => contains(it, type));

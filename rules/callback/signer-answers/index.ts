@@ -26,7 +26,7 @@ export default defineDataRule({
       },
       names,
     );
-    const phone = sql`(active and nullif(trim(phone), '') is not null)`;
+    const phone = sql`(active and phone is not null)`;
     const person = (key: ReturnType<typeof sql>) =>
       sql`select ${key} as who, max(case when active then 1 else 0 end) as active, max(case when ${phone} then 1 else 0 end) as answers from staff where ${key} is not null group by ${key}`;
     const found = (column: string) =>
@@ -38,7 +38,7 @@ export default defineDataRule({
       {
         asked: sql`select * from ${asked} as a`,
         by_id: person(sql`staff_id`),
-        by_email: person(sql`lower(trim(email))`),
+        by_email: person(sql`lower(email)`),
         by_team: person(sql`team`),
         judged: sql`select asked.*, coalesce(${found('active')}, case when may_be_team then by_team.active end) as active, coalesce(${found('answers')}, case when may_be_team then by_team.answers end) as answers
           from asked left join by_id on by_id.who = asked.staff_id left join by_email on by_email.who = lower(asked.staff_id) left join by_team on by_team.who = asked.staff_id`,
