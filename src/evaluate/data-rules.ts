@@ -195,16 +195,13 @@ export async function countPeople(
   steps: readonly Step[],
   engine: Engine,
 ): Promise<{ out: number; of: number }> {
-  const arms = found
-    .filter((it) => it.unit === 'contact_id')
-    .flatMap((it) =>
-      failing
-        .filter((finding) => finding.rule === it.rule)
-        .map(
-          (finding) =>
-            sql`select contact_id from ${name(it.table)} where reasons is not null and campaign_id = ${finding.campaign} and element_id = ${finding.touch}`,
-        ),
-    );
+  const arms = found.flatMap(({ rule, table, unit }) => {
+    const elements = failing
+      .filter((finding) => unit === 'contact_id' && finding.rule === rule)
+      .map(({ campaign, touch }) => sql`(campaign_id = ${campaign} and element_id = ${touch})`);
+    if (elements.length === 0) return [];
+    return [sql`select contact_id from ${name(table)} where reasons is not null and (${join(elements, sql` or `)})`];
+  });
   if (arms.length === 0) return { out: 0, of: 0 };
   const [out] = await engine.query(
     sql`select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people`,

@@ -19,7 +19,12 @@ export const VERDICT = {
  * Kinds of keys, by level: location, address (five ways to compare, see matching.ts), account, postal code.
  * A contact looks up only kinds that some service area has.
  */
-const LEVELS = { location: ['L'], address: ['Z', 'N', 'B', 'S', 'W'], account: ['A'], postal: ['P'] } as const;
+const LEVELS: Record<string, readonly Kind[]> = {
+  location: ['L'],
+  address: ['Z', 'N', 'B', 'S', 'W'],
+  account: ['A'],
+  postal: ['P'],
+};
 
 /**
  * Keeps `serviceability`: one row per planned touch with a location-bound offer and contact, with `code` (see VERDICT)
@@ -30,10 +35,8 @@ export async function defineServiceability(
   bound: readonly Step[],
   region: string | null,
 ): Promise<void> {
-  await engine.keep('area_keys', areaKeys(region));
-  const kinds = new Set(
-    (await engine.query(sql`select distinct kind from area_keys order by kind`)).map((row) => String(row['kind'])),
-  );
+  const kinds = await kindsOf(engine);
+  await engine.keep('area_keys', areaKeys(kinds, region));
   await engine.keep('place_verdicts', verdicts(bound));
   await engine.keep('contact_keys', contactKeys(kinds, region));
   await engine.keep('serviceability', judged(bound, kinds));
@@ -41,27 +44,51 @@ export async function defineServiceability(
 
 const split = sql`(postal_code is not null or city is not null)`;
 
-function areaKeys(region: string | null): Sql {
+/** Which service areas have a key of each kind. An address in one text is compared as a whole with the other side's whole. */
+const HAS = {
+  L: sql`location_id is not null`,
+  A: sql`account_id is not null`,
+  P: sql`location_id is null and address is null and account_id is null and postal_code is not null`,
+  Z: sql`address is not null and postal_code is not null`,
+  N: sql`address is not null and postal_code is null and city is not null`,
+  B: sql`address is not null and ${split}`,
+  S: sql`address is not null and not ${split}`,
+  W: sql`address is not null`,
+} as const;
+
+type Kind = keyof typeof HAS;
+
+const KINDS = Object.keys(HAS) as Kind[];
+
+/** The kinds of keys that some service area has. */
+async function kindsOf(engine: Engine): Promise<ReadonlySet<Kind>> {
+  const found = KINDS.map((kind) => sql`max(case when ${HAS[kind]} then 1 else 0 end) as ${name(kind)}`);
+  const [row] = await engine.query(sql`select ${join(found, sql`, `)} from service_areas`);
+  return new Set(KINDS.filter((kind) => row?.[kind] === 1));
+}
+
+/** One row per service area and key, in one pass over the areas. */
+function areaKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
   const zip = postalKey(sql`postal_code`, sql`country`, region);
   const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
-  const rows = sql`(select *, ${zip} as zip, ${split} as is_split, address is not null as has_address from service_areas)`;
-  const only = sql`location_id is null and not has_address and account_id is null`;
-  const arms = [
-    ['L', sql`location_id`, sql`location_id is not null`],
-    ['A', sql`account_id`, sql`account_id is not null`],
-    ['P', sql`zip`, only],
-    ['Z', keys.zip, sql`has_address and is_split and zip is not null`],
-    ['N', keys.city, sql`has_address and is_split and zip is null`],
-    ['B', keys.city, sql`has_address and is_split`],
-    ['S', keys.whole, sql`has_address and not is_split`],
-    ['W', keys.whole, sql`has_address`],
-  ] as const;
-  return sql`select * from (${join(
-    arms.map(
-      ([kind, key, where]) => sql`select ${kind} as kind, ${key} as place, a.* from ${rows} as a where ${where}`,
-    ),
-    sql` union all `,
-  )}) as k where place is not null`;
+  const key: Record<Kind, Sql> = {
+    L: sql`location_id`,
+    A: sql`account_id`,
+    P: sql`zip`,
+    Z: keys.zip,
+    N: keys.city,
+    B: keys.city,
+    S: keys.whole,
+    W: keys.whole,
+  };
+  const places = [...kinds].map((kind) => sql`when k.kind = ${kind} and ${HAS[kind]} then ${key[kind]}`);
+  const place = places.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(places, sql` `)} end`;
+  const rows = sql`(select *, ${zip} as zip from service_areas)`;
+  const all = table(
+    { kind: 'varchar' },
+    [...kinds].map((kind) => [kind]),
+  );
+  return sql`select * from (select a.*, k.kind, ${place} as place from ${rows} as a cross join ${all} as k) as keyed where place is not null`;
 }
 
 /** The verdict of each place for each step: the best of its rows. */
@@ -130,9 +157,9 @@ function detail(bound: readonly Step[]): Sql {
 }
 
 /** Up to three address keys of a contact, with their kinds, and the other keys. */
-function contactKeys(kinds: ReadonlySet<string>, region: string | null): Sql {
+function contactKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
   const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
-  const needed = (kind: string, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
+  const needed = (kind: Kind, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
   const rows = sql`(select *, ${postalKey(sql`postal_code`, sql`country`, region)} as zip, ${split} as is_split, address is not null as has_address from contacts)`;
   return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`zip`)} as key_p,
     case when has_address and is_split and zip is not null then ${needed('Z', keys.zip)} end as key_z,
@@ -145,14 +172,14 @@ function contactKeys(kinds: ReadonlySet<string>, region: string | null): Sql {
 }
 
 /** The most exact level that has a row decides. */
-function judged(bound: readonly Step[], kinds: ReadonlySet<string>): Sql {
-  const used = (level: readonly string[]) => level.filter((kind) => kinds.has(kind));
+function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>): Sql {
+  const used = (level: readonly Kind[]) => level.filter((kind) => kinds.has(kind));
   const all = Object.values(LEVELS).flatMap(used);
   const joins = all.map(
     (kind) =>
       sql` left join place_verdicts ${name(`v${kind}`)} on ${name(`v${kind}`)}.kind = ${kind} and ${name(`v${kind}`)}.step = p.step and ${name(`v${kind}`)}.place = k.${name(`key_${kind.toLowerCase()}`)}`,
   );
-  const codeAt = (level: readonly string[]): Sql | null => {
+  const codeAt = (level: readonly Kind[]): Sql | null => {
     const found = used(level).map((kind) => sql`coalesce(${name(`v${kind}`)}.code, 9)`);
     if (found.length === 0) return null;
     return sql`nullif(${found.length === 1 ? (found[0] ?? sql`9`) : sql`least(${join(found, sql`, `)})`}, 9)`;
