@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['./test/cluster/start.ts'],
     hookTimeout: 120_000,
     fileParallelism: false,
+    maxConcurrency: 4,
     reporters: ['default', './scripts/closing-line.mjs'],
   },
 });

@@ -17,6 +17,8 @@ const MAX_STATEMENT = 990_000;
 export class TrinoEngine implements Engine {
   private readonly named = new Map<string, Sql | Query>();
   private readonly read = new Set<string>();
+  /** The columns of catalogue tables, asked for once. */
+  private readonly types = new Map<string, Promise<Map<string, string>>>();
 
   /** `openFiles` starts the embedded database that reads files, where some are mixed in. */
   constructor(
@@ -112,7 +114,13 @@ export class TrinoEngine implements Engine {
     return rows.map((row) => Object.fromEntries(columns.map(({ name }, i) => [name, cellOf(row[i])])));
   }
 
-  private async typesOf(path: string): Promise<Map<string, string>> {
+  private typesOf(path: string): Promise<Map<string, string>> {
+    const known = this.types.get(path) ?? this.askTypes(path);
+    this.types.set(path, known);
+    return known;
+  }
+
+  private async askTypes(path: string): Promise<Map<string, string>> {
     const rows = await this.rows(`show columns from ${tableName(path)}`);
     return new Map(rows.map((row) => [String(row['Column']), String(row['Type'])]));
   }

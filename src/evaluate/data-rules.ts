@@ -203,15 +203,14 @@ export async function countPeople(
     return [sql`select contact_id from ${name(table)} where reasons is not null and (${join(elements, sql` or `)})`];
   });
   if (arms.length === 0) return { out: 0, of: 0 };
-  const [out] = await engine.query(
-    sql`select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people`,
+  const judged = join(
+    steps.map((step) => sql`${step.index}`),
+    sql`, `,
+    sql`-1`,
   );
-  const [of] = await engine.query(
-    sql`select count(distinct contact_id) as n from planned_touches where step in (${join(
-      steps.map((step) => sql`${step.index}`),
-      sql`, `,
-      sql`-1`,
-    )})`,
+  const [row] = await engine.query(
+    sql`select o.n as out_n, r.n as of_n from (select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people) as o
+      cross join (select count(distinct contact_id) as n from planned_touches where step in (${judged})) as r`,
   );
-  return { out: Number(out?.['n'] ?? 0), of: Number(of?.['n'] ?? 0) };
+  return { out: Number(row?.['out_n'] ?? 0), of: Number(row?.['of_n'] ?? 0) };
 }

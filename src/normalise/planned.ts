@@ -14,7 +14,7 @@ export interface AudienceSql {
 /**
  * Makes planned_touches: every planned touch for every contact of its audience, without those that history replaces.
  * It is a view over members (one row per contact) and steps (one row per touch), so the product is never held.
- * Gives the number of contacts of each step.
+ * Gives the number of contacts of each step. `hasHistory`: whether some touch went out already.
  */
 export async function definePlanned(
   engine: Engine,
@@ -22,6 +22,7 @@ export async function definePlanned(
   audienceOf: (step: Step) => number,
   audiences: readonly AudienceSql[],
   callingCode: string | null,
+  hasHistory: boolean,
 ): Promise<Map<number, number>> {
   const flags = audiences.map(
     ({ index, where, list }) =>
@@ -36,17 +37,15 @@ export async function definePlanned(
     'replaced',
     sql`select distinct t.contact_id, s.step from touches t join steps s on s.campaign_id = t.campaign_id and s.touch_id = t.touch_id`,
   );
-  const [row] = await engine.query(sql`select count(*) as n from replaced`);
-  const replaced = Number(row?.['n'] ?? 0);
+  const isReplaced = hasHistory && (await engine.query(sql`select 1 as n from replaced limit 1`)).length > 0;
   const reached = join(
     audiences.map(({ index }) => sql`(s.audience = ${index} and m.${name(`a${index}`)})`),
     sql` or `,
     sql`false`,
   );
-  const gone =
-    replaced === 0
-      ? [sql``, sql``]
-      : [sql` left join replaced r on r.contact_id = m.contact_id and r.step = s.step`, sql` and r.step is null`];
+  const gone = !isReplaced
+    ? [sql``, sql``]
+    : [sql` left join replaced r on r.contact_id = m.contact_id and r.step = s.step`, sql` and r.step is null`];
   await engine.view(
     'planned_touches',
     sql`select s.step, s.campaign_id, s.touch_id, m.contact_id, m.account_id, m.household_id, s.channel, s.planned_at, s.offer_id, s.purpose, s.priority, s.language, s.counts

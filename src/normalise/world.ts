@@ -7,8 +7,7 @@ import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { columnFinder } from './expression.js';
-import { lostZeros } from './matching.js';
-import { futureRows, unmappedWords } from './notes.js';
+import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability } from './serviceability.js';
@@ -95,13 +94,15 @@ export async function buildWorld(
     if (count !== null) rows[table] = count;
   }
   const population = request.tables.has('contacts')
-    ? await planned(request, audiences, engine, notes)
+    ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
     : new Map<number, number>();
-  if (request.words.has('serviceability') && request.tables.has('service_areas'))
-    await serviceability(request, engine, notes);
+  if (judgesPlaces(request)) await serviceability(request, engine);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return { rows, population, notes, files: Object.fromEntries(shown) as Partial<Record<TableName, string>> };
 }
+
+const judgesPlaces = ({ words, tables }: WorldRequest): boolean =>
+  words.has('serviceability') && tables.has('service_areas');
 
 const PLACE = ['location_id', 'address', 'city', 'region', 'postal_code', 'country', 'account_id'];
 const AREA = ['available_from', 'available_until', 'status', 'offer_id'];
@@ -109,15 +110,15 @@ const AREA = ['available_from', 'available_until', 'status', 'offer_id'];
 function wantedColumns(request: WorldRequest, table: TableName, audiences: readonly Audience[]): Set<string> {
   const named = Object.keys(shapeOf(table).columns).filter((column) => request.words.has(column));
   const wanted = new Set([...named, ...(OWN_COLUMNS[table] ?? [])]);
-  const judgesPlaces = request.words.has('serviceability');
+  const places = request.words.has('serviceability');
   if (table === 'contacts')
     for (const column of [
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(listKeys),
-      ...(judgesPlaces ? PLACE : []),
+      ...(places ? PLACE : []),
     ])
       wanted.add(column);
-  if (table === 'service_areas' && judgesPlaces)
+  if (table === 'service_areas' && places)
     for (const column of [
       ...PLACE,
       ...AREA,
@@ -161,7 +162,14 @@ async function loadTable(
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
   if (table === 'contacts') await assertUnique(engine, plans);
-  notes.push(...(await unmappedWords(engine, table, columns)), ...(await futureRows(engine, table, request.now)));
+  const restored = judgesPlaces(request) && request.policy.region === 'US' && columns.includes('postal_code');
+  notes.push(
+    ...(await look(engine, table, [
+      ...unmappedWords(engine, table, columns),
+      ...futureRows(table, request.now),
+      ...(restored ? lostZeroCodes(table) : []),
+    ])),
+  );
   return count;
 }
 
@@ -175,6 +183,7 @@ async function planned(
   audiences: readonly Audience[],
   engine: Engine,
   notes: string[],
+  hasHistory: boolean,
 ): Promise<Map<number, number>> {
   const made: AudienceSql[] = [];
   for (const [index, audience] of audiences.entries()) {
@@ -182,7 +191,7 @@ async function planned(
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
-  const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode);
+  const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode, hasHistory);
   notes.push(...(await emptyAudiences(request, audiences, engine)));
   return population;
 }
@@ -241,7 +250,7 @@ async function loadList(
   return { table, columns };
 }
 
-async function serviceability(request: WorldRequest, engine: Engine, notes: string[]): Promise<void> {
+async function serviceability(request: WorldRequest, engine: Engine): Promise<void> {
   const offers = new Set(
     (await engine.query(sql`select distinct offer_id from service_areas order by 1`)).map((row) =>
       String(row['offer_id']),
@@ -252,15 +261,4 @@ async function serviceability(request: WorldRequest, engine: Engine, notes: stri
       at >= request.now && touch.offer !== null && (touch.offer.locationBound ?? offers.has(touch.offer.id)),
   );
   await defineServiceability(engine, bound, request.policy.region);
-  if (request.policy.region !== 'US') return;
-  for (const table of ['contacts', 'service_areas'] as const) {
-    const [row] = await engine.query(
-      sql`select count(*) as n from ${name(table)} where ${lostZeros(sql`postal_code`)} and coalesce(lower(country), 'us') in ('us', 'usa')`,
-    );
-    const count = Number(row?.['n'] ?? 0);
-    if (count > 0)
-      notes.push(
-        `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`,
-      );
-  }
 }

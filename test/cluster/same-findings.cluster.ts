@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, inject, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { AS_OF, stories } from '../../scripts/stories.mjs';
 import { ROOT } from '../e2e/command.js';
@@ -15,7 +15,7 @@ for (const room of roomsOnDisk()) {
   if (rule?.kind !== 'data') continue;
   describe.skipIf(server === '')(`${room.id} finds the same on a cluster`, () => {
     for (const given of [...room.flags, ...room.passes]) {
-      it(given.name, async () => {
+      it.concurrent(given.name, async ({ expect }) => {
         const found = await inCase(rule, given, (dir) =>
           findingsOnBoth(dir, given.now ?? '2026-11-22', server),
         );
@@ -26,7 +26,7 @@ for (const room of roomsOnDisk()) {
 }
 
 describe.skipIf(server === '').each(stories)('the story %s', (story: string) => {
-  it('shows the same on a cluster', async () => {
+  it('shows the same on a cluster', async ({ expect }) => {
     const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-story-'));
     try {
       cpSync(join(ROOT, 'fixtures', story), dir, { recursive: true });

@@ -17,19 +17,23 @@ interface TableText {
 
 const POLICY = 'outreach-lint.config.yaml';
 
+/** Worlds are judged at the same time, each with tables of its own. */
+let worlds = 0;
+
 /** Findings of a folder with its tables as files, and with the same tables on a cluster. */
 export async function findingsOnBoth(
   dir: string,
   asOf: string,
   server: string,
 ): Promise<{ files: Finding[]; cluster: Finding[] }> {
+  const world = worlds++;
   const files = await lint({ cwd: dir, asOf });
   const policy = parse(readFileSync(join(dir, POLICY), 'utf8')) as { data?: Record<string, string | TableText> };
   const tables: Record<string, object> = {};
   for (const [table, source] of Object.entries(policy.data ?? {})) {
     const text: TableText = typeof source === 'string' ? { files: source } : source;
     const { header, rows } = cellsOf(dir, text);
-    const name = `memory.default.${table}`;
+    const name = `memory.default.w${world}_${table}`;
     await createTable(server, name, Object.fromEntries(header.map((column) => [column, 'varchar'])), rows);
     const { files: _, ...mapping } = text;
     tables[table] = { ...mapping, table: name };
