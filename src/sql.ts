@@ -34,7 +34,17 @@ export interface TypedNull {
 }
 
 export type SqlType = 'varchar' | 'bigint' | 'double' | 'boolean' | 'timestamp';
-export type Hole = Sql | InstantValue | Name | TypedNull | string | number | bigint | boolean;
+/** What a cell of a small table may hold. */
+export type Value = InstantValue | TypedNull | string | number | bigint | boolean;
+
+/** A small table that travels in the statement. */
+export interface TableValue {
+  readonly kind: 'table';
+  readonly columns: readonly (readonly [name: string, type: SqlType])[];
+  readonly rows: readonly (readonly (Value | null)[])[];
+}
+
+export type Hole = Sql | Name | TableValue | Value;
 
 /** `sql\`select ${column} from t where a = ${'text'}\``: strings, numbers and booleans become typed, escaped values. */
 export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Sql {
@@ -62,34 +72,10 @@ export function query(steps: Record<string, Sql>, select: Sql): Query {
   return { kind: 'query', steps: Object.entries(steps), select };
 }
 
-/**
- * A small table written into the statement, with typed columns.
- * An empty one selects nothing but keeps its types.
- */
-export function table(columns: Record<string, SqlType>, rows: readonly (readonly (Hole | null)[])[]): Sql {
-  const types = Object.entries(columns);
-  const cell = (value: Hole | null, type: SqlType): Sql => sql`${value ?? nullOf(type)}`;
-  const picked = join(
-    types.map(([column, type]) => sql`cast(${name(column)} as ${raw(type)}) as ${name(column)}`),
-    sql`, `,
-  );
-  const names = join(
-    types.map(([column]) => sql`${name(column)}`),
-    sql`, `,
-  );
-  const none = types.map(([, type]) => nullOf(type));
-  const lines = (rows.length > 0 ? rows : [none]).map(
-    (row) =>
-      sql`(${join(
-        types.map(([, type], i) => cell(row[i] ?? null, type)),
-        sql`, `,
-      )})`,
-  );
-  const where = rows.length > 0 ? sql`` : sql` where false`;
-  return sql`(select ${picked} from (values ${join(lines, sql`, `)}) as v(${names})${where})`;
+/** A small table as a relation: columns with their types, and rows in that order. The engine decides how it is written. */
+export function table(columns: Record<string, SqlType>, rows: readonly (readonly (Value | null)[])[]): Sql {
+  return sql`${{ kind: 'table', columns: Object.entries(columns), rows } satisfies TableValue}`;
 }
-
-const raw = (type: SqlType): Sql => ({ kind: 'sql', text: [SQL_TYPE_NAMES[type]], holes: [] });
 
 export const SQL_TYPE_NAMES: Record<SqlType, string> = {
   varchar: 'varchar',
@@ -110,6 +96,7 @@ export function wordsOf(source: Sql | Query, into: Set<string> = new Set()): Set
     if (typeof hole !== 'object') continue;
     if (hole.kind === 'name') into.add(hole.name);
     if (hole.kind === 'sql') wordsOf(hole, into);
+    if (hole.kind === 'table') for (const [column] of hole.columns) into.add(column);
   }
   return into;
 }

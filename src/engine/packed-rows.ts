@@ -1,6 +1,7 @@
 import { InputError } from '../load/problem.js';
-import { join, name, type Sql, sql } from '../sql.js';
+import { join, name, SQL_TYPE_NAMES, type Sql, sql, type TableValue, type Value } from '../sql.js';
 import type { Engine } from './engine.js';
+import { literal, quoted, timestampText, valuesTable } from './render.js';
 
 const ROW = '\u001e';
 const CELL = '\u001f';
@@ -39,17 +40,38 @@ export async function packRows(
       { file: shown },
     );
   }
-  const cells = columns.map(({ name: column, kind }, i) => {
-    const text = sql`nullif(split_part(line, chr(31), ${i + 1}), chr(29))`;
-    return sql`${typed(text, TYPES[kind] ?? 'varchar')} as ${name(column)}`;
-  });
-  const some = count === 0 ? sql` where false` : sql``;
-  return sql`select ${join(cells, sql`, `)} from unnest(split(${packed}, chr(30))) as packed(line)${some}`;
+  const from = unpacked(
+    columns.map(({ name: column, kind }) => [column, TYPES[kind] ?? 'varchar']),
+    packed,
+  );
+  return { kind: 'sql', text: [`${from}${count === 0 ? ' where false' : ''}`], holes: [] };
 }
 
-function typed(text: Sql, type: string): Sql {
-  if (type === 'varchar') return text;
-  return { kind: 'sql', text: ['cast(', ` as ${type})`], holes: [text] };
+/** A small table as one packed text, where it is long; a list of values takes a cluster long to plan. */
+export function packedTable(value: TableValue): string {
+  const { columns, rows } = value;
+  const isReserved = (cell: Value | null) => typeof cell === 'string' && RESERVED.some((sign) => cell.includes(sign));
+  if (rows.length < FEW || rows.some((row) => row.some(isReserved))) return valuesTable(value);
+  const packed = rows.map((row) => columns.map((_, i) => valueText(row[i] ?? null)).join(CELL)).join(ROW);
+  const types = columns.map(([column, type]) => [column, SQL_TYPE_NAMES[type]] as const);
+  return `(${unpacked(types, packed)})`;
+}
+
+/** Below this, a list of values is as fast and easier to read. */
+const FEW = 20;
+
+function valueText(value: Value | null): string {
+  if (value === null) return NULL;
+  if (typeof value !== 'object') return String(value);
+  return value.kind === 'null' ? NULL : timestampText(value.ms);
+}
+
+function unpacked(columns: readonly (readonly [name: string, type: string])[], packed: string): string {
+  const cells = columns.map(([column, type], i) => {
+    const text = `nullif(split_part(line, chr(31), ${i + 1}), chr(29))`;
+    return `${type === 'varchar' ? text : `cast(${text} as ${type})`} as ${quoted(column)}`;
+  });
+  return `select ${cells.join(', ')} from unnest(split(${literal(packed)}, chr(30))) as packed(line)`;
 }
 
 function cellText(value: unknown, shown: string): string {

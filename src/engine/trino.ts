@@ -2,7 +2,7 @@ import { InputError } from '../load/problem.js';
 import type { ColumnKind } from '../schema/tables.js';
 import { type Query, type Sql, wordsOf } from '../sql.js';
 import type { Cell, DataFile, Engine, FilePlan, Row } from './engine.js';
-import { packRows } from './packed-rows.js';
+import { packedTable, packRows } from './packed-rows.js';
 import { quoted, renderQuery } from './render.js';
 import { trinoColumn } from './trino-columns.js';
 import type { TrinoSession } from './trino-session.js';
@@ -98,8 +98,8 @@ export class TrinoEngine implements Engine {
     visit(source);
     const own = source.kind === 'query' ? source.steps : [];
     const parts = [...ordered.map((name) => [name, this.named.get(name) as Sql | Query] as const), ...own];
-    const tables = parts.map(([name, body]) => `${quoted(name)} as (${renderQuery(body, '')})`);
-    const select = renderQuery(source.kind === 'query' ? source.select : source, '');
+    const tables = parts.map(([name, body]) => `${quoted(name)} as (${renderQuery(body, '', packedTable)})`);
+    const select = renderQuery(source.kind === 'query' ? source.select : source, '', packedTable);
     const text = tables.length === 0 ? select : `with ${tables.join(',\n')}\n${select}`;
     if (text.length > MAX_STATEMENT)
       throw new InputError(

@@ -16,9 +16,7 @@ for (const room of roomsOnDisk()) {
   describe.skipIf(server === '')(`${room.id} finds the same on a cluster`, () => {
     for (const given of [...room.flags, ...room.passes]) {
       it.concurrent(given.name, async ({ expect }) => {
-        const found = await inCase(rule, given, (dir) =>
-          findingsOnBoth(dir, given.now ?? '2026-11-22', server),
-        );
+        const found = await inCase(rule, given, (dir) => findingsOnBoth(dir, given.now ?? '2026-11-22', server));
         expect(JSON.stringify(found.cluster, null, 1)).toBe(JSON.stringify(found.files, null, 1));
       });
     }
