@@ -20,9 +20,18 @@ export interface Demand {
   answered(agents: number): number;
 }
 
-/** What each stretch asks of a channel; nothing where nobody knows how long a call takes. */
-export const demandsOf = (peaks: readonly Peak[], { handleMs }: ResponseChannel, limits: Limits): Demand[] =>
-  handleMs === null ? [] : stretchesOf(peaks).map((stretch) => demandOf(stretch, peaks, handleMs, limits));
+/** What each stretch in which a campaign takes part asks of a channel; nothing where nobody knows how long a call takes. */
+export function demandsOf(
+  campaign: string,
+  peaks: readonly Peak[],
+  { handleMs }: ResponseChannel,
+  limits: Limits,
+): Demand[] {
+  if (handleMs === null) return [];
+  return stretchesOf(peaks)
+    .filter((stretch) => stretch.peaks.some((peak) => peak.campaign === campaign))
+    .map((stretch) => demandOf(stretch, peaks, handleMs, limits));
+}
 
 /**
  * Erlang's formulas take the rate of a stretch as if it went on for ever. In a burst shorter than the handle time it does not, and

@@ -26,7 +26,7 @@ export default definePlanRule({
   *check(campaign, limits, run) {
     for (const channel of campaign.channels.filter(({ kind }) => kind === 'phone')) {
       const peaks = peaksOf(channel, campaign, run.campaigns);
-      const demands = demandsOf(peaks, channel, limits);
+      const demands = demandsOf(campaign.id, peaks, channel, limits);
       for (const touch of campaign.touches.filter(({ at, channels }) => at >= run.now && channels.includes(channel))) {
         const isUnknown = touch.broadcast && (touch.expects?.responses ?? null) === null;
         const peak = peaks.find((other) => other.campaign === campaign.id && other.touch.id === touch.id);
