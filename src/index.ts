@@ -13,6 +13,7 @@ export type {
   Limit,
   Offer,
   Origin,
+  Partner,
   PlanRow,
   PlanRule,
   PlanRun,

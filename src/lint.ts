@@ -65,14 +65,14 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const now = nowOf(options.asOf, policy);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
-  const shared = { timezone: policy.timezone, offers: policy.offers, channels: policy.channels };
+  const { timezone, region, offers, channels } = policy;
+  const shared = { timezone, region, offers, channels };
   const { plans: checked, problems } = checkPlans(files, shared);
   const plans = resolvePlans(checked, shared);
   const fits = await pathMatcher(policy.overrides.length > 0);
   const rules = rulesOf(options, policy, plans, fits);
 
   const { settings } = rules;
-  const fromPlans = runPlanRules(rules.plan, rules.reported, settings, planRunOf(plans, settings, policy, now));
   const data = await judgeDeclared(rules.plansOnly ? [] : rules.data, {
     policy,
     cwd,
@@ -84,8 +84,11 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
     sampleSize: options.sampleSize ?? 3,
+    countsPeople: rules.asksPeople,
   });
   try {
+    const run = planRunOf(plans, settings, policy, now, data.reached);
+    const fromPlans = runPlanRules(rules.plan, rules.reported, settings, run);
     const documents = new Map(files.map((file) => [file.document.file, file.document]));
     const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) => findingOf(evidence, documents));
     const unread = [...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding);
@@ -107,6 +110,8 @@ interface RunRules {
   readonly plan: readonly PlanRule[];
   readonly data: readonly DataRule[];
   readonly plansOnly: boolean;
+  /** Whether a plan rule wants to know how many people a campaign reaches. */
+  readonly asksPeople: boolean;
 }
 
 function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCampaign[], fits: PathMatcher): RunRules {
@@ -117,13 +122,16 @@ function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCa
   const on = all.filter((rule) =>
     [null, ...reported].some((campaign) => settings.of(rule, campaign).severity !== 'off'),
   );
+  const plan = on.filter((rule) => rule.kind === 'plan');
+  const plansOnly = options.plansOnly === true || (policy.file === null && Object.keys(policy.data).length === 0);
   return {
     all,
     settings,
     reported,
-    plan: on.filter((rule) => rule.kind === 'plan'),
+    plan,
     data: on.filter((rule) => rule.kind === 'data'),
-    plansOnly: options.plansOnly === true || (policy.file === null && Object.keys(policy.data).length === 0),
+    plansOnly,
+    asksPeople: !plansOnly && plan.some((rule) => reported.some((campaign) => rule.asksPeople?.(campaign) === true)),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Query, Sql } from './sql.js';
 
 export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
-export type { Campaign, FollowUp, Offer, Origin, ResponseChannel, Touch } from './normalise/campaign.js';
+export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
 export type { TableName } from './schema/tables.js';
@@ -54,11 +54,17 @@ export interface PlanRun {
   after(limit: Limit, at: number): number;
   /** Tables that the policy declares. */
   readonly tables: ReadonlySet<TableName>;
+  /** The policy's country, two capital letters. */
+  readonly region: string | null;
+  /** How many different contacts a campaign reaches; null where no contacts were read, or its audience cannot be. */
+  people(campaign: Campaign): number | null;
 }
 
 export interface PlanRule<Options = unknown> extends RuleText {
   readonly kind: 'plan';
   readonly options: z.ZodType<Options>;
+  /** Whether the rule will ask `run.people` about a campaign: contacts are then read where they are declared. */
+  asksPeople?(campaign: Campaign): boolean;
   check(campaign: Campaign, options: Options, run: PlanRun): Iterable<PlanRow>;
 }
 

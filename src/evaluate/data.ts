@@ -9,7 +9,8 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
   const lacks = (rule: DataRule): TableName[] => rule.needs.filter((table) => request.policy.data[table] === undefined);
   const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
-  if (runnable.length === 0 || request.plans.length === 0) return { ...NOTHING, skipped };
+  const counts = request.countsPeople && request.policy.data.contacts !== undefined;
+  if ((runnable.length === 0 && !counts) || request.plans.length === 0) return { ...NOTHING, skipped };
   const { judgeData } = await import('./judge-data.js');
   return { ...(await judgeData(runnable, request)), skipped };
 }
@@ -20,6 +21,7 @@ const NOTHING: Omit<DataOutcome, 'skipped'> = {
   ran: [],
   rows: {},
   notes: [],
+  reached: new Map(),
   withAreas: new Set(),
   people: async () => ({ out: 0, of: 0 }),
   close: async () => {},

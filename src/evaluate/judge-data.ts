@@ -30,6 +30,8 @@ export interface DataRequest {
   readonly timeoutMs: number | null;
   readonly signal: AbortSignal | null;
   readonly sampleSize: number;
+  /** Whether to count the contacts of each campaign, though no rule may read them. */
+  readonly countsPeople: boolean;
 }
 
 export interface DataOutcome {
@@ -39,6 +41,8 @@ export interface DataOutcome {
   readonly ran: readonly string[];
   readonly rows: Record<string, number>;
   readonly notes: string[];
+  /** How many contacts each campaign reaches; empty where no contacts were read. */
+  readonly reached: ReadonlyMap<string, number>;
   /** Offers that service_areas, where it was read, has rows for. */
   readonly withAreas: ReadonlySet<string>;
   /** Different people that failing findings would leave out, of those that the run reaches. */
@@ -102,6 +106,7 @@ async function judge(
     ran: rules.map((rule) => rule.id),
     rows: world.rows,
     notes: [...emptyTables(rules, request.policy), ...world.notes],
+    reached: world.reached,
     withAreas: world.rows.service_areas === undefined ? new Set() : await offersOfAreas(context.campaigns, engine),
     people: (failing) =>
       countPeople(
@@ -163,6 +168,7 @@ function worldRequest(
   const zoned = context.campaigns.some((campaign) => request.settings.limitsOf(campaign).some(isPerZone));
   if (zoned) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
+  if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
   if (tables.has('contacts')) tables.add('touches');
   return {
     policy,

@@ -12,6 +12,15 @@ export type ElementKind =
   | 'service'
   | 'lead';
 
+/** Somebody else who shall promote the campaign. */
+export interface Partner {
+  readonly id: string;
+  readonly promotes: boolean;
+  /** When it was told what it is about; the start of that day. */
+  readonly briefed: number | null;
+  readonly origin: Origin;
+}
+
 /** Where a row comes from: an element of a plan, and the path to its line. */
 export interface Origin {
   readonly campaign: string;
@@ -31,11 +40,19 @@ export interface Campaign {
   readonly timezone: string;
   readonly start: number;
   readonly end: number | null;
+  /** Calendar days from start to end, both included; without an end, to the day of the last touch. */
+  readonly days: number;
   readonly touches: readonly Touch[];
   /** Own offers, and those of the policy that a touch names. */
   readonly offers: readonly Offer[];
-  /** Own channels, and those of the policy that the plan names. */
+  /**
+   * Every channel that answers for the plan, once: its own, and those of the policy that a touch or `service` names.
+   * Rules on channels judge all of them alike.
+   */
   readonly channels: readonly ResponseChannel[];
+  readonly partners: readonly Partner[];
+  /** When the plan's numbers were last compared with the do-not-call registry; the start of that day. */
+  readonly doNotCallChecked: number | null;
   readonly followUp: FollowUp | null;
   readonly objective: {
     readonly metric: string | null;
@@ -53,6 +70,8 @@ export interface Touch {
   readonly id: string;
   readonly channel: TouchText['channel'];
   readonly at: number;
+  /** The calendar day of `at` in the plan's timezone: `2026-12-01`. */
+  readonly day: string;
   /** Addresses nobody: tv, radio, web, social. */
   readonly broadcast: boolean;
   readonly offer: Offer | null;
@@ -84,6 +103,11 @@ export interface ResponseChannel {
   readonly handleMs: number | null;
   readonly trunks: number | null;
   readonly captures: readonly string[];
+  /** What the plan says, else by the number where that can be told. */
+  readonly tollFree: boolean | null;
+  /** Open at all times; null: nobody wrote down when. */
+  readonly alwaysOpen: boolean | null;
+  readonly voicemail: boolean;
   /** A person answers here. */
   readonly twoWay: boolean;
   readonly share: number | null;
@@ -100,5 +124,10 @@ export interface FollowUp {
   readonly recordedIn: string | null;
   readonly noSale: string | null;
   readonly maxAttempts: number | null;
+  readonly expects: {
+    readonly responseRate: number | null;
+    readonly minutesPerLead: number | null;
+    readonly staffHoursPerDay: number | null;
+  };
   readonly origin: Origin;
 }

@@ -5,10 +5,13 @@ import type { CheckedPlan } from '../schema/check-plans.js';
 import type { OfferText, PlanText, ResponseChannelText, Shared, TouchText } from '../schema/plan.js';
 import { namedChannels } from '../schema/plan-names.js';
 import { BROADCAST } from '../schema/tables.js';
-import type { Campaign, ElementKind, FollowUp, Offer, Origin, ResponseChannel, Touch } from './campaign.js';
-import { afterStart, instantOf } from './time.js';
+import type { Campaign, ElementKind, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './campaign.js';
+import { afterStart, dayOf, instantOf } from './time.js';
+import { tollFreeByNumber } from './toll-free.js';
 
 const TWO_WAY = new Set(['phone', 'chat', 'store']);
+/** Kinds that take an answer at any hour unless the plan says otherwise. */
+const NEVER_CLOSED = new Set(['web_form', 'email', 'social', 'reply_mail']);
 
 /** A plan of the run with the file that it stands in. */
 export interface PlannedCampaign {
@@ -33,6 +36,8 @@ export function campaignOf(plan: PlanText, file: string, shared: Shared): Campai
   const offers = offersOf(plan, shared, zone, origin);
   const channels = channelsOf(plan, shared, origin);
   const touches = touchesOf(plan, zone, offers, channels, origin);
+  const start = instantOf(plan.schedule.start, zone);
+  const end = plan.schedule.end === undefined ? null : instantOf(plan.schedule.end, zone, 'end');
   return {
     id: plan.id,
     name: plan.name,
@@ -40,11 +45,14 @@ export function campaignOf(plan: PlanText, file: string, shared: Shared): Campai
     purpose: plan.purpose,
     priority: plan.priority,
     timezone: zone,
-    start: instantOf(plan.schedule.start, zone),
-    end: plan.schedule.end === undefined ? null : instantOf(plan.schedule.end, zone, 'end'),
+    start,
+    end,
+    days: daysOf(start, end ?? Math.max(...touches.map((touch) => touch.at)), zone),
     touches,
     offers: [...offers.values()],
     channels: [...channels.values()],
+    partners: partnersOf(plan, zone, origin),
+    doNotCallChecked: plan.do_not_call?.checked === undefined ? null : instantOf(plan.do_not_call.checked, zone),
     followUp: followUpOf(plan, origin('follow_up', null, ['follow_up'])),
     objective:
       plan.objective === undefined
@@ -96,18 +104,18 @@ function channelsOf(plan: PlanText, shared: Shared, origin: MakeOrigin): Map<str
   const channels = new Map(
     plan.response_channels.map((text, i) => [
       text.id,
-      channelOf(text, false, origin('response_channel', text.id, ['response_channels', i])),
+      channelOf(text, shared, false, origin('response_channel', text.id, ['response_channels', i])),
     ]),
   );
   for (const [id, path] of namedChannels(plan)) {
     const text = shared.channels.find((channel) => channel.id === id);
     if (text !== undefined && !channels.has(id))
-      channels.set(id, channelOf(text, true, origin('response_channel', id, path)));
+      channels.set(id, channelOf(text, shared, true, origin('response_channel', id, path)));
   }
   return channels;
 }
 
-function channelOf(text: ResponseChannelText, shared: boolean, origin: Origin): ResponseChannel {
+function channelOf(text: ResponseChannelText, { region }: Shared, shared: boolean, origin: Origin): ResponseChannel {
   return {
     id: text.id,
     kind: text.kind,
@@ -115,12 +123,20 @@ function channelOf(text: ResponseChannelText, shared: boolean, origin: Origin): 
     handleMs: text.handle_time === undefined ? null : (parseDuration(text.handle_time)?.ms ?? null),
     trunks: text.trunks ?? null,
     captures: text.captures,
+    tollFree: text.toll_free ?? (text.number === undefined ? null : tollFreeByNumber(text.number, region)),
+    alwaysOpen: isAlwaysOpen(text),
+    voicemail: text.voicemail,
     twoWay: text.two_way ?? TWO_WAY.has(text.kind),
     share: text.share ?? null,
     shared,
     origin,
     plan: text,
   };
+}
+
+function isAlwaysOpen({ kind, hours }: ResponseChannelText): boolean | null {
+  if (hours === undefined) return NEVER_CLOSED.has(kind) ? true : null;
+  return hours === 'always' || hours.week.every((spans) => spans.some(([open, close]) => open === 0 && close === 1440));
 }
 
 function touchesOf(
@@ -160,10 +176,12 @@ function touchOf(
   channels: Map<string, ResponseChannel>,
   origin: Origin,
 ): Touch {
+  const at = text.at === undefined ? afterStart(start, text.offset ?? '0d', zone) : instantOf(text.at, zone);
   return {
     id: text.id,
     channel: text.channel,
-    at: text.at === undefined ? afterStart(start, text.offset ?? '0d', zone) : instantOf(text.at, zone),
+    at,
+    day: dayOf(at, zone).toString(),
     broadcast: BROADCAST.has(text.channel),
     offer: text.offer === undefined ? null : (offers.get(text.offer) ?? null),
     channels: text.respond_to.flatMap((id) => channels.get(id) ?? []),
@@ -193,6 +211,23 @@ function followUpOf(plan: PlanText, origin: Origin): FollowUp | null {
     recordedIn: text.recorded_in ?? null,
     noSale: text.no_sale ?? null,
     maxAttempts: text.max_attempts ?? null,
+    expects: {
+      responseRate: text.expects?.response_rate ?? null,
+      minutesPerLead: text.expects?.minutes_per_lead ?? null,
+      staffHoursPerDay: text.expects?.staff_hours_per_day ?? null,
+    },
     origin,
   };
 }
+
+const partnersOf = (plan: PlanText, zone: string, origin: MakeOrigin): Partner[] =>
+  plan.partners.map((text, i) => ({
+    id: text.id,
+    promotes: text.promotes === true,
+    briefed: text.briefed === undefined ? null : instantOf(text.briefed, zone),
+    origin: origin('plan', plan.id, ['partners', i]),
+  }));
+
+/** Calendar days from one instant to another, both included; at least the first one. */
+const daysOf = (from: number, to: number, zone: string): number =>
+  Math.max(0, dayOf(from, zone).until(dayOf(to, zone)).days) + 1;

@@ -33,7 +33,10 @@ export interface WorldRequest {
 /** The well-known tables of a run, ready in the engine. */
 export interface World {
   readonly rows: Partial<Record<TableName, number>>;
+  /** Contacts of each step. */
   readonly population: ReadonlyMap<number, number>;
+  /** Different contacts of each campaign; empty where contacts were not read. */
+  readonly reached: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
   readonly files: Partial<Record<TableName, string>>;
 }
@@ -93,12 +96,12 @@ export async function buildWorld(
     );
     if (count !== null) rows[table] = count;
   }
-  const population = request.tables.has('contacts')
+  const { population, reached } = request.tables.has('contacts')
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
-    : new Map<number, number>();
+    : { population: new Map<number, number>(), reached: new Map<string, number>() };
   if (judgesPlaces(request)) await serviceability(request, engine);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
-  return { rows, population, notes, files: Object.fromEntries(shown) as Partial<Record<TableName, string>> };
+  return { rows, population, reached, notes, files: Object.fromEntries(shown) as Partial<Record<TableName, string>> };
 }
 
 const judgesPlaces = ({ words, tables }: WorldRequest): boolean =>
@@ -184,7 +187,7 @@ async function planned(
   engine: Engine,
   notes: string[],
   hasHistory: boolean,
-): Promise<Map<number, number>> {
+): Promise<Pick<World, 'population' | 'reached'>> {
   const made: AudienceSql[] = [];
   for (const [index, audience] of audiences.entries()) {
     const list = audience.list === null ? null : await loadList(request, audience, audience.list, index, engine, notes);
@@ -192,26 +195,30 @@ async function planned(
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
   const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode, hasHistory);
-  notes.push(...(await emptyAudiences(request, audiences, engine)));
-  return population;
+  const addressing = audiences.filter(({ campaign }) => request.steps.some((step) => step.campaign === campaign));
+  const { all, reached } = await countAudiences(audiences, engine);
+  notes.push(...emptyAudiences(all, addressing, reached));
+  return {
+    population,
+    reached: new Map(addressing.map(({ campaign }) => [campaign.id, reached.get(campaign.id) ?? 0])),
+  };
 }
 
-/** Audiences that are nobody: a slip in a filter would else pass as a clean run. */
-async function emptyAudiences(
-  request: WorldRequest,
-  audiences: readonly Audience[],
-  engine: Engine,
-): Promise<string[]> {
+/** How many contacts there are, and how many of them each audience has. */
+async function countAudiences(audiences: readonly Audience[], engine: Engine) {
   const counts = audiences.map(
     (_, index) => sql`, count(*) filter (where ${name(`a${index}`)}) as ${name(`n${index}`)}`,
   );
   const [row] = await engine.query(sql`select count(*) as n${join(counts, sql``)} from members`);
-  const all = Number(row?.['n'] ?? 0);
+  const reached = audiences.map(({ campaign }, index) => [campaign.id, Number(row?.[`n${index}`] ?? 0)] as const);
+  return { all: Number(row?.['n'] ?? 0), reached: new Map(reached) };
+}
+
+/** Audiences that are nobody: a slip in a filter would else pass as a clean run. */
+function emptyAudiences(all: number, audiences: readonly Audience[], reached: ReadonlyMap<string, number>): string[] {
   if (all === 0) return ['contacts has no rows, so no plan reaches anybody.'];
   return audiences
-    .filter(
-      ({ campaign }, index) => row?.[`n${index}`] === 0 && request.steps.some((step) => step.campaign === campaign),
-    )
+    .filter(({ campaign }) => reached.get(campaign.id) === 0)
     .map(({ campaign }) => `the audience of "${campaign.id}" is nobody: none of ${all} contacts fits it.`);
 }
 

@@ -157,9 +157,10 @@ export type OfferText = z.output<typeof offerSchema>;
 export type ResponseChannelText = z.output<typeof responseChannelSchema>;
 export type TouchText = PlanText['touches'][number];
 
-/** What plans share: the policy's zone, offers and channels. */
+/** What plans share: the policy's zone, region, offers and channels. */
 export interface Shared {
   readonly timezone: string;
+  readonly region: string | null;
   readonly offers: readonly OfferText[];
   readonly channels: readonly ResponseChannelText[];
 }

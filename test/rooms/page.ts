@@ -17,7 +17,10 @@ export function pageOf(rule: Rule, room: Room): string {
     tableOf([
       ['', ''],
       ['severity in `recommended`', rule.severity],
-      ['kind', `${rule.kind} rule${rule.kind === 'data' ? `: needs ${needs}.${uses}` : ': needs no data'}`],
+      [
+        'kind',
+        `${rule.kind} rule${rule.kind === 'data' ? `: needs ${needs}.${uses}` : `: needs no data${rule.asksPeople === undefined ? '' : '; counts `contacts` where they are declared'}`}`,
+      ],
     ]),
     `## Why it matters\n\n${rule.why}`,
     `## What to do\n\n${plain(rule.fix)}`,

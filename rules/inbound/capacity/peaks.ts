@@ -9,11 +9,23 @@ export interface Peak {
   readonly calls: number;
 }
 
-/** A stretch of time with the calls that arrive in it, and the peaks that they come from. */
+/** A stretch of time `[from, from + ms)` with the calls that arrive in it at a constant rate, and the peaks that they come from. */
 export interface Stretch {
+  readonly from: number;
   readonly ms: number;
   readonly calls: number;
   readonly peaks: readonly Peak[];
+}
+
+/** What can be on the lines during a stretch, apart from chance: who called in it, or less than a handle time before. */
+export interface Crowd {
+  /** All calls of the peaks that are shorter than the handle time: at worst everybody talks at once, and never more. */
+  readonly burst: number;
+  /** The longer peaks, whose callers come and go: calls per millisecond, and all of their calls. */
+  readonly steadyRate: number;
+  readonly steadyCalls: number;
+  /** Those peaks that are over when the stretch begins. */
+  readonly lingering: readonly Peak[];
 }
 
 /** Every peak that a channel gets. A line of the policy rings for all plans, a plan's own line for that plan only. */
@@ -43,21 +55,28 @@ function shareOf(channel: ResponseChannel, touch: Touch): number {
   return rest * (agents === 0 ? 1 / open.length : (own.agents ?? 0) / agents);
 }
 
-/**
- * Of the stretches of constant rate that a peak takes part in, the one with the most calls per unit of time (the first of equals).
- * The rate rises only where a peak begins, so it is one of those that begin there.
- */
-export function busiest(peak: Peak, peaks: readonly Peak[]): Stretch {
-  const near = peaks.filter((other) => overlap(peak, other) > 0);
-  const starts = [...new Set(near.map(({ from }) => Math.max(from, peak.from)))].toSorted((a, b) => a - b);
-  return starts.map((at) => stretchFrom(at, near)).reduce((best, next) => (rateOf(next) > rateOf(best) ? next : best));
+/** The stretches of constant rate that begin with a peak, in order of time. The rate rises only where a peak begins, so none is busier. */
+export function stretchesOf(peaks: readonly Peak[]): Stretch[] {
+  const starts = [...new Set(peaks.map(({ from }) => from))].toSorted((a, b) => a - b);
+  const changes = peaks.flatMap(({ from, to }) => [from, to]);
+  return starts.map((from) => {
+    const there = peaks.filter((peak) => peak.from <= from && from < peak.to);
+    const ms = changes.reduce((first, time) => (time > from ? Math.min(first, time) : first), Infinity) - from;
+    return { from, ms, calls: sum(there.map((peak) => rate(peak) * ms)), peaks: there };
+  });
 }
 
-function stretchFrom(at: number, near: readonly Peak[]): Stretch {
-  const peaks = near.filter(({ from, to }) => from <= at && at < to);
-  const changes = near.flatMap(({ from, to }) => [from, to]).filter((time) => time > at);
-  const ms = changes.reduce((first, time) => Math.min(first, time)) - at;
-  return { ms, calls: sum(peaks.map(({ from, to, calls }) => (calls * ms) / (to - from))), peaks };
+/** Whom the callers of a stretch meet, all of whom talk for `handleMs`. */
+export function crowdOf({ from, ms, peaks: own }: Stretch, peaks: readonly Peak[], handleMs: number): Crowd {
+  const there = peaks.filter((peak) => peak.from < from + ms && peak.to > from - handleMs);
+  const bursts = there.filter((peak) => peak.to - peak.from < handleMs);
+  const steady = there.filter((peak) => !bursts.includes(peak));
+  return {
+    burst: sum(bursts.map(({ calls }) => calls)),
+    steadyRate: sum(steady.map(rate)),
+    steadyCalls: sum(steady.map(({ calls }) => calls)),
+    lingering: there.filter((peak) => !own.includes(peak)),
+  };
 }
 
 /** Calls per millisecond. */
@@ -73,9 +92,11 @@ export function biggestBurst(peak: Peak, peaks: readonly Peak[], ms: number): St
 
 function callsWithin(burst: Peak, peaks: readonly Peak[]): Stretch {
   const near = peaks.filter((other) => overlap(burst, other) > 0);
-  const calls = sum(near.map((other) => other.calls * (overlap(burst, other) / (other.to - other.from))));
-  return { ms: burst.to - burst.from, calls, peaks: near };
+  const calls = sum(near.map((other) => rate(other) * overlap(burst, other)));
+  return { from: burst.from, ms: burst.to - burst.from, calls, peaks: near };
 }
+
+const rate = ({ from, to, calls }: Peak): number => calls / (to - from);
 
 const overlap = (a: Peak, b: Peak): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
 

@@ -1,18 +1,24 @@
-import type { Peak, Stretch } from './peaks.js';
+import type { Crowd, Peak, Stretch } from './peaks.js';
 
 /** How many campaigns' touches a sentence names before it only counts the rest. */
 const NAMED = 3;
 
-/** `450 calls in 2 minutes`, and which other touches they come from. */
-export function callsSentence(own: Peak, { calls, ms, peaks }: Stretch): string {
-  const others = peaks
-    .filter((peak) => peak !== own)
-    .map(({ campaign, touch }) => `"${touch.id}"${campaign === own.campaign ? '' : ` of "${campaign}"`}`);
-  const rest = others.length > NAMED ? ` and ${shown(others.length - NAMED)} more` : '';
-  const shared = others.length === 0 ? '' : `, together with ${others.slice(0, NAMED).join(', ')}${rest}`;
+/** `450 calls in 2 minutes`, and which other touches they come from; of a burst also, whose callers are still there. */
+export function callsSentence(own: Peak, { calls, ms, peaks }: Stretch, { burst, lingering }: Crowd): string {
+  const others = peaks.filter((peak) => peak !== own);
+  const together = others.length === 0 ? '' : `, together with ${named(others, own)}`;
+  const still = burst === 0 || lingering.length === 0 ? '' : `, while callers of ${named(lingering, own)} still talk`;
   // Less than ten calls are said to two digits: rounded to whole ones, 0.6 would become a call or none.
   const number = calls >= 10 ? Math.round(calls) : Number(calls.toPrecision(2));
-  return `${counted(number, 'call', 'calls')} in ${spanOf(ms)}${shared}`;
+  return `${counted(number, 'call', 'calls')} in ${spanOf(ms)}${together}${still}`;
+}
+
+function named(peaks: readonly Peak[], own: Peak): string {
+  const names = peaks.map(
+    ({ campaign, touch }) => `"${touch.id}"${campaign === own.campaign ? '' : ` of "${campaign}"`}`,
+  );
+  const rest = names.length > NAMED ? ` and ${shown(names.length - NAMED)} more` : '';
+  return `${names.slice(0, NAMED).join(', ')}${rest}`;
 }
 
 /** `with 20 lines, 9 of 10 callers hear busy`. */
