@@ -198,7 +198,8 @@ async function emptyAudiences(
   );
   const [row] = await engine.query(sql`select count(*) as n${join(counts, sql``)} from members`);
   const all = Number(row?.['n'] ?? 0);
-  if (all === 0) return ['contacts has no rows, so no plan reaches anybody.'];
+  if (all === 0)
+    return request.policy.data.contacts === undefined ? [] : ['contacts has no rows, so no plan reaches anybody.'];
   return audiences
     .filter(
       ({ campaign }, index) => row?.[`n${index}`] === 0 && request.steps.some((step) => step.campaign === campaign),
