@@ -6,6 +6,7 @@ import {
   nullOf,
   type Query,
   query,
+  type ResponseTime,
   sql,
   table,
 } from '../../../src/rule.js';
@@ -13,8 +14,10 @@ import {
 /** What holds where a plan does not say when it calls back, as in callback/overdue. */
 const FALLBACK = { text: '1 business day', business: { count: 1, unit: 'day' } } as const;
 
-/** How long before it is due a call back may have been asked for, at the most. */
-const LONGEST_PROMISE = 60 * 86_400_000;
+const DAY = 86_400_000;
+/** Weekends and holidays stretch business time to no more than this: four days for one, and ten more. */
+const longest = (time: ResponseTime): number =>
+  'ms' in time ? time.ms : (time.business.count * (time.business.unit === 'day' ? 4 : 1) + 10) * DAY;
 
 /**
  * `records`: one row per element of a plan and person who answers for it, with the call backs of that person's leads which
@@ -31,13 +34,16 @@ export function recordsOf(run: DataRun, withinMs: number): Query | null {
     answers_for: 'varchar',
     staff_id: 'varchar',
   } as const;
+  const askedBefore = Math.max(
+    ...[FALLBACK, ...run.campaigns.flatMap(({ followUp }) => followUp?.callbackWithin ?? [])].map(longest),
+  );
   const [now, from] = [instant(run.now), run.now - withinMs];
   return query(
     {
       named: sql`select campaign_id, element_kind, element_id, answers_for, staff_id from ${table(columns, names)} as n`,
       asked: sql`select l.lead_id, l.owner, ${dueAt(sql`l.received_at`)} as due_at, case when l.closed_at <= ${now} then l.closed_at end as closed_at,
         coalesce(l.status, '') in ('won', 'lost') or l.disposition is not null as is_closed
-        from leads l join ${run.deadlines('callbackWithin', FALLBACK, from - LONGEST_PROMISE)} d on d.campaign_id = l.plan_id and d.day = date_trunc('day', l.received_at)
+        from leads l join ${run.deadlines('callbackWithin', FALLBACK, from - askedBefore)} d on d.campaign_id = l.plan_id and d.day = date_trunc('day', l.received_at)
         and l.received_at >= d.from_at and l.received_at < d.to_at where l.callback_requested and l.owner is not null`,
       answered: sql`select lead_id, min(answered_at) as answered_at from (${run.callBacks()}) as answers group by lead_id`,
       judged: sql`select a.owner, case when b.answered_at <= a.due_at then 1 else 0 end as in_time from asked a left join answered b on b.lead_id = a.lead_id

@@ -6,7 +6,7 @@ export default defineDataRule({
   severity: 'error',
   summary: 'A telephone that let more than a few of its callers down lately is not named again.',
   why: 'Another campaign brings more callers to a telephone at which people already hear busy or give up.',
-  fix: 'Put more people or lines behind "{element_id}" before the next touch names it, or name another way to answer.',
+  fix: 'Put more people or lines behind this telephone before the next touch names it, or name another way to answer.',
   message:
     '{matched} of {population} calls to "{element_id}" in the last {within} were lost (more than {percent} %), and {touches} planned {touches|touch names|touches name} it again.',
   row: '{call_id}: {reason}, {days} {days|day|days} ago',
