@@ -32,7 +32,7 @@ export function openMs(
 
 /** A day, or the Monday after it where it is at the weekend. */
 const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate =>
-  day.add({ days: Math.max(0, 8 - day.dayOfWeek) % 3 });
+  day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
 
 /** When a channel is open on a day and its neighbours, as instants: what is one day for a caller may be two where the telephone stands. */
 function spansOf({ plan: { hours } }: ResponseChannel, zone: string, day: Temporal.PlainDate): [number, number][] {
