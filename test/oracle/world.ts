@@ -49,7 +49,12 @@ export interface Plan {
   touches: Touch[];
   response_channels?: ResponseChannel[] | undefined;
   follow_up?:
-    | { owner?: string | undefined; within?: string | undefined; callback_within?: string | undefined }
+    | {
+        owner?: string | undefined;
+        within?: string | undefined;
+        callback_within?: string | undefined;
+        max_attempts?: number | undefined;
+      }
     | undefined;
 }
 
