@@ -1,17 +1,24 @@
 import type { Rule } from '../src/rule.js';
 import accountPartnerBriefed from './account/partner-briefed/index.js';
+import callbackLostCall from './callback/lost-call/index.js';
 import callbackOverdue from './callback/overdue/index.js';
 import callbackSignerAnswers from './callback/signer-answers/index.js';
+import callbackUnreachableLead from './callback/unreachable-lead/index.js';
+import callbackUnreliableOwner from './callback/unreliable-owner/index.js';
 import consentRegistryAge from './consent/registry-age/index.js';
 import consentSenderIdentified from './consent/sender-identified/index.js';
 import followUpDeclared from './follow-up/declared/index.js';
+import followUpLeadDropped from './follow-up/lead-dropped/index.js';
 import followUpLeadWaiting from './follow-up/lead-waiting/index.js';
+import followUpPestering from './follow-up/pestering/index.js';
 import followUpWorkload from './follow-up/workload/index.js';
 import frequencyCadence from './frequency/cadence/index.js';
 import frequencyContactCap from './frequency/contact-cap/index.js';
 import frequencyMinimumGap from './frequency/minimum-gap/index.js';
 import frequencyReminderChain from './frequency/reminder-chain/index.js';
+import inboundAnswerRate from './inbound/answer-rate/index.js';
 import inboundCapacity from './inbound/capacity/index.js';
+import inboundHours from './inbound/hours/index.js';
 import inboundIdentifiesCaller from './inbound/identifies-caller/index.js';
 import inboundIvrDepth from './inbound/ivr-depth/index.js';
 import inboundTakesMessages from './inbound/takes-messages/index.js';
@@ -30,18 +37,25 @@ import valueProposition from './value/proposition/index.js';
 /** Every rule of the tool, in the order of its id. */
 export const rules: readonly Rule[] = [
   accountPartnerBriefed,
+  callbackLostCall,
   callbackOverdue,
   callbackSignerAnswers,
+  callbackUnreachableLead,
+  callbackUnreliableOwner,
   consentRegistryAge,
   consentSenderIdentified,
   followUpDeclared,
+  followUpLeadDropped,
   followUpLeadWaiting,
+  followUpPestering,
   followUpWorkload,
   frequencyCadence,
   frequencyContactCap,
   frequencyMinimumGap,
   frequencyReminderChain,
+  inboundAnswerRate,
   inboundCapacity,
+  inboundHours,
   inboundIdentifiesCaller,
   inboundIvrDepth,
   inboundTakesMessages,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ResponseTime } from './duration.js';
-import type { Campaign, Origin } from './normalise/campaign.js';
+import type { Campaign, Origin, ResponseChannel } from './normalise/campaign.js';
 import type { Waiting } from './normalise/late-leads.js';
 import type { Limit } from './normalise/pressure.js';
 import type { Step } from './normalise/steps.js';
@@ -10,6 +10,7 @@ import type { Query, Sql } from './sql.js';
 export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
 export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
+export { dueAt } from './normalise/late-leads.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
 export type { TableName } from './schema/tables.js';
@@ -82,18 +83,28 @@ export interface DataRun {
   limitsOf(campaign: Campaign): readonly Limit[];
   /** The exclusive start of a limit's window that ends at an instant, for contacts of a time zone: touches in `(after, at]` count. */
   after(limit: Limit, at: number, contactZone?: string): number;
-  /** Time zones of contacts, asked for only where a limit's windows follow them. */
+  /** Time zones of contacts, asked for where a limit's windows follow them or a rule `asks` for them. */
   readonly zones: readonly string[];
   /**
    * A table (campaign_id, day, from_at, to_at, shift_ms, due_at) that says when something received is due:
    * join on campaign_id, `day = date_trunc('day', x)`, `x >= from_at and x < to_at`; due at `due_at`, else `shift_ms` later.
    * Campaigns that promise nothing, and rows of no campaign (campaign_id ''), follow `fallback`.
+   * It covers what was received since `from` (default: `since`).
    */
-  deadlines(promise: 'within' | 'callbackWithin', fallback: ResponseTime): Sql;
+  deadlines(promise: 'within' | 'callbackWithin', fallback: ResponseTime, from?: number): Sql;
   /** Leads that were due before now, with reasons where they still wait or were answered late; also `due_within` and `days`. */
   lateLeads(waiting: Waiting): Query;
   /** The local calendar day, in the policy's timezone, of an instant column. */
   localDay(column: Sql): Sql;
+  /** A telephone number as it is compared: digits with the country code; NULL for none. */
+  phoneKey(column: Sql): Sql;
+  /** A query (lead_id, answered_at) of every outbound call to somebody who became a lead, from then on. It reads leads, activities, calls, contacts. */
+  callBacks(): Sql;
+  /**
+   * How long one of the channels is open from 08:00 to 20:00 of the working day in a zone that an instant falls on, else of
+   * the next one (Monday to Friday), in milliseconds. Null: the hours of one of them are not known.
+   */
+  openMs(channels: readonly ResponseChannel[], campaign: Campaign, zone: string, at: number): number | null;
 }
 
 export interface DataRule<Options = unknown> extends RuleText {
@@ -103,9 +114,11 @@ export interface DataRule<Options = unknown> extends RuleText {
   readonly needs: readonly TableName[];
   /** Tables that count as empty when undeclared, and the run says so. */
   readonly uses?: readonly TableName[];
+  /** What takes a look at the data before the SQL can be written. */
+  readonly asks?: readonly 'zones'[];
   readonly unit: Unit;
   /** The kind of plan element that a row blames; `row`: the column element_kind says. */
-  readonly blames: 'touch' | 'offer' | 'follow_up' | 'row';
+  readonly blames: 'touch' | 'offer' | 'response_channel' | 'follow_up' | 'row';
   /** One row of the sample as a sentence. */
   readonly row: string;
   /** Rules whose findings on an element make this one silent there. */

@@ -1,8 +1,11 @@
 import type { Engine } from '../engine/engine.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
-import type { Campaign } from '../normalise/campaign.js';
+import { callBacks } from '../normalise/call-backs.js';
+import type { Campaign, Origin, ResponseChannel } from '../normalise/campaign.js';
 import { deadlineTable } from '../normalise/deadlines.js';
 import { lateLeads } from '../normalise/late-leads.js';
+import { phoneKey } from '../normalise/matching.js';
+import { openMs } from '../normalise/open-hours.js';
 import { windowAfter } from '../normalise/pressure.js';
 import type { Step } from '../normalise/steps.js';
 import { DAY_MS, zoneSpans } from '../normalise/time.js';
@@ -23,6 +26,8 @@ export interface DataContext {
   readonly now: number;
   readonly calendar: WorkCalendar;
   readonly timezone: string;
+  /** Of the policy's region: numbers without a country code are its own. */
+  readonly callingCode: string | null;
   /** Campaigns that this run reports on. */
   readonly reported: ReadonlySet<string>;
   /** Whether rows of no plan are reported: not when plans were named. */
@@ -69,8 +74,9 @@ function runOf(variant: Variant, context: DataContext, zones: readonly string[])
     ...step,
     judged: step.at >= now && variant.campaigns.has(step.campaign.id),
   }));
-  const deadlines: DataRun['deadlines'] = (promise, fallback) =>
-    deadlineTable(context.campaigns, promise, fallback, context.calendar, since, now);
+  const deadlines: DataRun['deadlines'] = (promise, fallback, from = since) =>
+    deadlineTable(context.campaigns, promise, fallback, context.calendar, from, now);
+  const phone = (column: Sql): Sql => phoneKey(column, context.callingCode);
   return {
     now,
     since,
@@ -83,8 +89,15 @@ function runOf(variant: Variant, context: DataContext, zones: readonly string[])
     lateLeads: (waiting) =>
       lateLeads(waiting, { now, since, campaigns: context.campaigns }, deadlines(waiting.promise, waiting.fallback)),
     localDay: (column) => localDay(column, context.timezone, now),
+    phoneKey: phone,
+    callBacks: () => callBacks(phone),
+    openMs: (channels, campaign, zone, at) => openMs(channels, (it) => zoneOf(it, campaign, context), zone, at),
   };
 }
+
+/** The zone of a channel's hours where they name none: the plan's, for a line of the policy the policy's. */
+const zoneOf = (channel: ResponseChannel, campaign: Campaign, context: DataContext): string =>
+  channel.shared ? context.timezone : campaign.timezone;
 
 /** The local calendar day of an instant, by the zone's offsets of the last years. */
 function localDay(column: Sql, zone: string, now: number): Sql {
@@ -162,7 +175,7 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
           {
             rule,
             setting,
-            origin: { campaign: null, file, kind: 'lead', id: null },
+            origin: { campaign: null, file, kind: rule.unit === 'call_id' ? 'call' : 'lead', id: null },
             fields: group.facts,
             data: data(group.judged),
           },
@@ -171,12 +184,7 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
   }
   if (!variant.campaigns.has(campaign.id)) return [];
   const kind = rule.blames === 'row' ? group.kind : rule.blames;
-  const origin =
-    kind === 'touch'
-      ? campaign.touches.find((touch) => touch.id === group.element)?.origin
-      : kind === 'offer'
-        ? campaign.offers.find((offer) => offer.id === group.element)?.origin
-        : campaign.followUpOrigin;
+  const origin = originOf(campaign, kind, group.element);
   const step =
     kind === 'touch'
       ? context.steps.find((it) => it.campaign.id === campaign.id && it.touch.id === group.element)
@@ -186,6 +194,17 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
   const population =
     rule.unit === 'contact_id' && step !== undefined ? (world.population.get(step.index) ?? 0) : group.judged;
   return [{ rule, setting, origin, fields: group.facts, data: data(population) }];
+}
+
+/** Where the element stands that a group blames. */
+function originOf(campaign: Campaign, kind: string | null, id: string | null): Origin | undefined {
+  const lists: Record<string, readonly { id: string; origin: Origin }[]> = {
+    touch: campaign.touches,
+    offer: campaign.offers,
+    response_channel: campaign.channels,
+  };
+  const list = lists[kind ?? ''];
+  return list === undefined ? campaign.followUpOrigin : list.find((it) => it.id === id)?.origin;
 }
 
 /** How many different people failing findings would leave out, and how many the judged touches reach. */

@@ -56,8 +56,9 @@ export async function judgeData(
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const calendar = await calendarOf(request.policy, request.now);
-  const first = contextOf(request, request.plans, calendar);
-  const world = worldRequest(request, first, rules, await callingCodeOf(request.policy.region));
+  const callingCode = await callingCodeOf(request.policy.region);
+  const first = contextOf(request, request.plans, calendar, callingCode);
+  const world = worldRequest(request, first, rules);
   const files = dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
@@ -90,14 +91,14 @@ async function judge(
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
   );
-  const context = contextOf(request, sound, calendar);
+  const context = contextOf(request, sound, calendar, wanted.callingCode);
   const world = await buildWorld(
     { ...wanted, campaigns: context.campaigns, steps: context.steps },
     files,
     audiences,
     engine,
   );
-  const zones = await zonesOf(context, engine);
+  const zones = wanted.tables.has('contacts') ? await zonesOf(rules, context, engine) : [];
   const { evidence, found } = await runDataRules(rules, context, world, engine, zones);
   const judged = context.steps.filter((step) => step.at >= request.now && context.reported.has(step.campaign.id));
   return {
@@ -125,6 +126,7 @@ function contextOf(
   request: DataRequest,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
+  callingCode: string | null,
 ): DataContext & { steps: Step[] } {
   const campaigns = plans.map((plan) => plan.campaign);
   return {
@@ -134,6 +136,7 @@ function contextOf(
     now: request.now,
     calendar,
     timezone: request.policy.timezone,
+    callingCode,
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
@@ -161,12 +164,10 @@ function worldRequest(
   request: DataRequest,
   context: DataContext & { steps: Step[] },
   rules: readonly DataRule[],
-  callingCode: string | null,
 ): WorldRequest {
   const { policy, cwd, now, plans } = request;
   const words = wordsOfRules(rules, context);
-  const zoned = context.campaigns.some((campaign) => request.settings.limitsOf(campaign).some(isPerZone));
-  if (zoned) words.add('timezone');
+  if (asksZones(rules, context)) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
   if (tables.has('contacts')) tables.add('touches');
@@ -179,7 +180,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
-    callingCode,
+    callingCode: context.callingCode,
   };
 }
 
@@ -193,9 +194,14 @@ function listPaths({ plans }: DataRequest): string[] {
 
 const resolveFrom = (planPath: string, list: string): string => resolvePath(planPath, '..', list);
 
-/** Contact zones, asked for only where a limit's windows follow them; names that no zone has follow the policy's. */
-async function zonesOf(context: DataContext, engine: Engine): Promise<string[]> {
-  if (!context.campaigns.some((campaign) => context.settings.limitsOf(campaign).some(isPerZone))) return [];
+/** Whether something follows the zones of contacts: the windows of a limit, or a rule. */
+const asksZones = (rules: readonly DataRule[], { campaigns, settings }: DataContext): boolean =>
+  rules.some((rule) => rule.asks?.includes('zones')) ||
+  campaigns.some((campaign) => settings.limitsOf(campaign).some(isPerZone));
+
+/** Contact zones, where something follows them; names that no zone has follow the policy's. */
+async function zonesOf(rules: readonly DataRule[], context: DataContext, engine: Engine): Promise<string[]> {
+  if (!asksZones(rules, context)) return [];
   const rows = await engine.query(sql`select distinct timezone from contacts where timezone is not null order by 1`);
   return rows.map((row) => String(row['timezone'])).filter(isTimezone);
 }

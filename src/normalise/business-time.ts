@@ -82,7 +82,8 @@ function shiftsOf(calendar: WorkCalendar, from: number, to: number): Shift[] {
   return shifts;
 }
 
-function clock(day: Temporal.PlainDate, minutes: number, zone: string): number {
+/** The instant of a clock time, given in minutes after midnight: 1440 is the end of the day. */
+export function clock(day: Temporal.PlainDate, minutes: number, zone: string): number {
   if (minutes === 1440) return startOfDay(day.add({ days: 1 }), zone);
   return localInstant(day.toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 }), zone);
 }

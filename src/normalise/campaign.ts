@@ -10,7 +10,8 @@ export type ElementKind =
   | 'follow_up'
   | 'objective'
   | 'service'
-  | 'lead';
+  | 'lead'
+  | 'call';
 
 /** Somebody else who shall promote the campaign. */
 export interface Partner {

@@ -15,6 +15,10 @@ export interface Waiting {
   readonly answers: Sql;
 }
 
+/** When something received is due, by its row `d` of a table of deadlines. */
+export const dueAt = (received: Sql): Sql =>
+  sql`coalesce(d.due_at, date_add('millisecond', d.shift_ms % 86400000, date_add('day', d.shift_ms / 86400000, ${received})))`;
+
 /**
  * One row per lead that was due before now, with reasons where it still waits or was answered late:
  * campaign_id, element_id, lead_id, reasons, due_within, days. An answer at the very due instant is in time.
@@ -36,7 +40,7 @@ export function lateLeads(
     {
       asked: sql`select lead_id, plan_id, received_at, coalesce(status, '') not in ('won', 'lost') and (closed_at is null or closed_at > ${now}) as is_open
         from leads where received_at > ${instant(run.since)} and ${waiting.who}`,
-      due: sql`select a.*, coalesce(d.due_at, date_add('millisecond', d.shift_ms % 86400000, date_add('day', d.shift_ms / 86400000, a.received_at))) as due_at
+      due: sql`select a.*, ${dueAt(sql`a.received_at`)} as due_at
         from asked a left join ${deadlines} d on d.campaign_id = a.plan_id and d.day = date_trunc('day', a.received_at) and a.received_at >= d.from_at and a.received_at < d.to_at`,
       answered: sql`select lead_id, min(answered_at) as answered_at from (${waiting.answers}) as answers group by lead_id`,
       judged: sql`select due.*, answered.answered_at is null and is_open as waits, coalesce(answered.answered_at > due_at, false) as is_late

@@ -197,7 +197,7 @@ async function planned(
   const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode, hasHistory);
   const addressing = audiences.filter(({ campaign }) => request.steps.some((step) => step.campaign === campaign));
   const { all, reached } = await countAudiences(audiences, engine);
-  notes.push(...emptyAudiences(all, addressing, reached));
+  if (request.policy.data.contacts !== undefined) notes.push(...emptyAudiences(all, addressing, reached));
   return {
     population,
     reached: new Map(addressing.map(({ campaign }) => [campaign.id, reached.get(campaign.id) ?? 0])),

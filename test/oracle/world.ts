@@ -29,6 +29,13 @@ export interface Touch {
   offset?: string | undefined;
   offer?: string | undefined;
   signed_by?: string | undefined;
+  respond_to?: string[] | undefined;
+}
+
+export interface ResponseChannel {
+  id: string;
+  kind: string;
+  number?: string | undefined;
 }
 
 export interface Plan {
@@ -40,8 +47,14 @@ export interface Plan {
   audience?: { list?: string | undefined; filter?: Record<string, string | string[]> | undefined } | undefined;
   offers?: Offer[] | undefined;
   touches: Touch[];
+  response_channels?: ResponseChannel[] | undefined;
   follow_up?:
-    | { owner?: string | undefined; within?: string | undefined; callback_within?: string | undefined }
+    | {
+        owner?: string | undefined;
+        within?: string | undefined;
+        callback_within?: string | undefined;
+        max_attempts?: number | undefined;
+      }
     | undefined;
 }
 
@@ -51,6 +64,7 @@ export interface Policy {
   calendar?: { hours?: Record<string, string> | undefined; holidays?: string | undefined } | undefined;
   pressure?: { limits: Limit[] } | undefined;
   offers?: Offer[] | undefined;
+  response_channels?: ResponseChannel[] | undefined;
   /** `campaigns` names the file of one plan: `campaigns/<id>.yaml`. */
   overrides?: { campaigns: string; pressure: { limits: Limit[] } }[] | undefined;
 }

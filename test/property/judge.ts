@@ -34,7 +34,7 @@ interface Report {
 export interface Judged {
   rule: string;
   /** The column of a sample row that names the unit. */
-  unit: 'contact_id' | 'lead_id' | 'order_id' | 'staff_id';
+  unit: 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id';
   oracle: (world: World) => Finding[];
   worlds: fc.Arbitrary<World>;
 }
