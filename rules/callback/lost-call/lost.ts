@@ -15,7 +15,7 @@ import {
 const SECONDS = 5;
 
 /** How some services write a number that was withheld: ANONYMOUS, PRIVATE, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE on a telephone's keys. */
-const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)$';
+const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)\\z';
 
 /**
  * `judged`: one row per lost call that was due before now and line of a plan (campaign_id '' where no plan has the line):
