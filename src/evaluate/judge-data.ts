@@ -4,6 +4,7 @@ import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
+import { matchingOf } from '../normalise/matching.js';
 import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
@@ -52,8 +53,9 @@ export async function judgeData(
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const calendar = await calendarOf(request.policy, request.now);
-  const first = contextOf(request, request.plans, calendar);
-  const world = worldRequest(request, first, rules, await callingCodeOf(request.policy.region));
+  const callingCode = await callingCodeOf(request.policy.region);
+  const first = contextOf(request, request.plans, calendar, callingCode);
+  const world = worldRequest(request, first, rules, callingCode);
   const files = dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
@@ -86,7 +88,7 @@ async function judge(
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
   );
-  const context = contextOf(request, sound, calendar);
+  const context = contextOf(request, sound, calendar, wanted.callingCode);
   const world = await buildWorld(
     { ...wanted, campaigns: context.campaigns, steps: context.steps },
     files,
@@ -107,7 +109,9 @@ async function judge(
       countPeople(
         found,
         failing.flatMap((it) =>
-          it.campaign !== null && it.touch !== null ? [{ rule: it.rule, campaign: it.campaign, touch: it.touch }] : [],
+          it.campaign !== null && it.touch !== null
+            ? [{ rule: it.rule, campaign: it.campaign, touch: it.touch, part: it.part }]
+            : [],
         ),
         judged,
         engine,
@@ -120,6 +124,7 @@ function contextOf(
   request: DataRequest,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
+  callingCode: string | null,
 ): DataContext & { steps: Step[] } {
   const campaigns = plans.map((plan) => plan.campaign);
   return {
@@ -129,6 +134,9 @@ function contextOf(
     now: request.now,
     calendar,
     timezone: request.policy.timezone,
+    region: request.policy.region,
+    matching: matchingOf(request.policy.region, callingCode),
+    tables: new Set(Object.keys(request.policy.data) as TableName[]),
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
@@ -163,6 +171,7 @@ function worldRequest(
   const zoned = context.campaigns.some((campaign) => request.settings.limitsOf(campaign).some(isPerZone));
   if (zoned) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
+  for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
   if (tables.has('contacts')) tables.add('touches');
   return {
     policy,

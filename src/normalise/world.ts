@@ -11,7 +11,7 @@ import { lostZeros } from './matching.js';
 import { futureRows, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
-import { defineServiceability } from './serviceability.js';
+import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
 import { assertUnique } from './unique.js';
 
@@ -251,7 +251,8 @@ async function serviceability(request: WorldRequest, engine: Engine, notes: stri
     ({ touch, at }) =>
       at >= request.now && touch.offer !== null && (touch.offer.locationBound ?? offers.has(touch.offer.id)),
   );
-  await defineServiceability(engine, bound, request.policy.region);
+  const facts = PLACE_FACTS.filter((fact) => request.words.has(fact));
+  await defineServiceability(engine, bound, request.policy.region, facts);
   if (request.policy.region !== 'US') return;
   for (const table of ['contacts', 'service_areas'] as const) {
     const [row] = await engine.query(
