@@ -37,7 +37,7 @@ export function unanswered({ max, per }: { max: number; per: Duration }, { steps
         union all select c.contact_id, o.offer_id from orders o join contacts c on c.account_id = o.account_id where o.contact_id is null and o.${mine}`,
       answered: sql`select contact_id, offer_id, count(*) as n from answers where contact_id is not null group by contact_id, offer_id`,
     },
-    sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, ${`more than ${max} times in ${per.text}`} as reasons, p.offer_id, r.times
+    sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, ${`more than ${max} ${max === 1 ? 'time' : 'times'} in ${per.text}`} as reasons, p.offer_id, r.times
       from repeated r join planned_touches p on p.step = r.step and p.contact_id = r.contact_id
       left join answered a on a.contact_id = r.contact_id and a.offer_id = p.offer_id where a.n is null`,
   );
