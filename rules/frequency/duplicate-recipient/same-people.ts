@@ -27,9 +27,10 @@ export function samePeople({ steps, matching }: DataRun): Query | null {
         ],
         sql` union all `,
       ),
-      counted: sql`select contact_id, kind, same, is_sure, count(*) over (partition by kind, same) as n from keyed where same is not null`,
+      shared: sql`select kind, same, count(*) as n from keyed where same is not null group by kind, same having count(*) > 1`,
+      suspects: sql`select k.contact_id, k.kind, k.same, k.is_sure from keyed k join shared on shared.kind = k.kind and shared.same = k.same`,
       planned: sql`select p.campaign_id, p.touch_id, p.step, s.contact_id, s.kind, s.is_sure, ${first(sql`s.contact_id`)} as first_any, ${first(sql`case when s.is_sure then s.contact_id end`)} as first_sure
-        from counted s join planned_touches p on p.contact_id = s.contact_id where s.n > 1 and p.step in (${join(
+        from suspects s join planned_touches p on p.contact_id = s.contact_id where p.step in (${join(
           judged.map((step) => sql`${step.index}`),
           sql`, `,
         )})`,

@@ -25,12 +25,13 @@ export function unanswered({ max, per }: { max: number; per: Duration }, { steps
   )})`;
   return query(
     {
-      offers: sql`select p.contact_id, w.step, case when w.other = w.step then 1 else 0 end as is_own
-        from planned_touches p join ${table({ step: 'bigint', other: 'bigint' }, pairs)} w on w.other = p.step
-        union all select t.contact_id, w.step, 0 from touches t
-        join ${table({ step: 'bigint', offer_id: 'varchar', after_at: 'timestamp', until_at: 'timestamp' }, windows)} w on w.offer_id = t.offer_id
-        where t.counts and t.sent_at > w.after_at and t.sent_at <= w.until_at`,
-      repeated: sql`select contact_id, step, count(*) as times from offers group by contact_id, step having max(is_own) = 1 and count(*) > ${max}`,
+      repeated: sql`select contact_id, step, count(*) as times from (
+          select p.contact_id, w.step, case when w.other = w.step then 1 else 0 end as is_own
+          from planned_touches p join ${table({ step: 'bigint', other: 'bigint' }, pairs)} w on w.other = p.step
+          union all select t.contact_id, w.step, 0 from touches t
+          join ${table({ step: 'bigint', offer_id: 'varchar', after_at: 'timestamp', until_at: 'timestamp' }, windows)} w on w.offer_id = t.offer_id
+          where t.counts and t.sent_at > w.after_at and t.sent_at <= w.until_at
+        ) as offered group by contact_id, step having max(is_own) = 1 and count(*) > ${max}`,
       answers: sql`select contact_id, offer_id from leads where ${mine}
         union all select contact_id, offer_id from touches where outcome in ('replied', 'answered') and ${mine}
         union all select contact_id, offer_id from orders where ${mine}

@@ -30,11 +30,12 @@ export default defineDataRule({
         places: sql`select contact_id, radians(latitude) as lat, radians(longitude) as lon from contacts
           where latitude between -90 and 90 and longitude between -180 and 180 and not (latitude = 0 and longitude = 0)`,
         events: sql`select step, radians(latitude) as lat, radians(longitude) as lon from ${table({ step: 'bigint', latitude: 'double', longitude: 'double' }, events)} as e`,
-        chords: sql`select p.campaign_id, p.touch_id, p.contact_id, sqrt(${square(sql`e.lat - c.lat`)} + cos(e.lat) * cos(c.lat) * ${square(sql`e.lon - c.lon`)}) as half_chord
-          from planned_touches p join events e on e.step = p.step join places c on c.contact_id = p.contact_id`,
-        apart: sql`select campaign_id, touch_id, contact_id, ${2 * EARTH} * asin(case when half_chord > 1 then 1 else half_chord end) as km from chords`,
       },
-      sql`select campaign_id, touch_id as element_id, contact_id, ${`more than ${max_km} km away`} as reasons, cast(cast(km as decimal(18, 1)) as varchar) as km from apart where km > ${max_km}`,
+      sql`select campaign_id, touch_id as element_id, contact_id, ${`more than ${max_km} km away`} as reasons, cast(cast(km as decimal(18, 1)) as varchar) as km from (
+        select campaign_id, touch_id, contact_id, ${2 * EARTH} * asin(case when half_chord > 1 then 1 else half_chord end) as km from (
+          select p.campaign_id, p.touch_id, p.contact_id, sqrt(${square(sql`e.lat - c.lat`)} + cos(e.lat) * cos(c.lat) * ${square(sql`e.lon - c.lon`)}) as half_chord
+          from planned_touches p join events e on e.step = p.step join places c on c.contact_id = p.contact_id
+        ) as chords) as apart where km > ${max_km}`,
     );
   },
 });

@@ -38,9 +38,11 @@ export function worth(run: DataRun): Query | null {
       ranked: sql`select yearly, row_number() over (order by yearly, account_id) as place, count(*) over () as accounts from earning`,
       middle: sql`select avg(yearly) as median, max(accounts) as accounts from ranked where place * 2 >= accounts and place * 2 <= accounts + 2`,
       known: sql`select c.contact_id from contacts c join (select account_id, count(*) as n from earning group by account_id) e on e.account_id = c.account_id`,
-      made: sql`select w.campaign_id from planned_touches p join ${table({ campaign_id: 'varchar', step: 'bigint' }, planned)} w on w.step = p.step join known k on k.contact_id = p.contact_id
-        union all select y.campaign_id from touches t join known k on k.contact_id = t.contact_id cross join plans y where t.counts and t.sent_at > y.after_at and t.sent_at <= y.until_at`,
-      each: sql`select campaign_id, count(*) as contacts from made group by campaign_id`,
+      each: sql`select campaign_id, count(*) as contacts from (
+          select w.campaign_id from planned_touches p join ${table({ campaign_id: 'varchar', step: 'bigint' }, planned)} w on w.step = p.step join known k on k.contact_id = p.contact_id
+          union all select y.campaign_id from touches t join known k on k.contact_id = t.contact_id cross join plans y
+          where t.counts and t.sent_at > y.after_at and t.sent_at <= y.until_at
+        ) as made group by campaign_id`,
       judged: sql`select y.campaign_id, y.cost, y.cost_text, m.median, e.contacts / cast(m.accounts as double) as per_account
         from plans y join each e on e.campaign_id = y.campaign_id cross join middle m`,
     },
