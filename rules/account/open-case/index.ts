@@ -8,7 +8,7 @@ export default defineDataRule({
   why: 'An offer in the week of an outage reads like mockery, and it is the mail that gets forwarded.',
   fix: 'Close these cases first, or leave these contacts out of "{touch_id}".',
   message:
-    '{matched} of {population} {population|contact|contacts} of "{touch_id}" {matched|waits|wait} for a service case{of_whom}.',
+    '{matched} of {population} {population|contact|contacts} of "{touch_id}" {matched|has|have} an open service case{of_whom}.',
   row: '{contact_id}: {reason}, for {days} {days|day|days}',
   sources: [],
   options: z.object({ account: z.enum(['off', 'warn', 'error']).default('warn') }),
@@ -27,7 +27,7 @@ export default defineDataRule({
       },
       sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, case when o.opened_at is null then 'account' end as part,
         case when o.opened_at is null then 'open case of the account' else 'open case' end as reasons,
-        case when o.opened_at is null then ' of the whole account' else '' end as of_whom, date_diff('day', coalesce(o.opened_at, a.opened_at), ${instant(now)}) as days
+        case when o.opened_at is null then ' at their account' else '' end as of_whom, date_diff('day', coalesce(o.opened_at, a.opened_at), ${instant(now)}) as days
         from planned_touches p left join own o on o.contact_id = p.contact_id left join shared a on a.account_id = p.account_id
         where p.step in (${join(
           judged.map((step) => sql`${step.index}`),

@@ -8,7 +8,7 @@ export default defineDataRule({
   summary: 'Every contact of a touch has an address for its channel.',
   why: 'Who cannot be reached counts in the budget and in the plan, but never in the result.',
   fix: 'Complete the addresses, or leave these contacts out of "{touch_id}".',
-  message: '{matched} of {population} {population|contact|contacts} of "{touch_id}" cannot be reached by {channel}.',
+  message: '{matched} of {population} {population|contact|contacts} of "{touch_id}" cannot be reached by {way}.',
   row: '{contact_id}: {reason}',
   sources: [],
   needs: ['contacts'],
@@ -34,6 +34,6 @@ export default defineDataRule({
             sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, p.channel, ${reasons} as reasons from planned_touches p join contacts c on c.contact_id = p.contact_id where p.step in (${join(mine, sql`, `)})`,
           ];
     });
-    return sql`select campaign_id, element_id, contact_id, channel, reasons from (${join(arms, sql` union all `)}) as r where reasons is not null`;
+    return sql`select campaign_id, element_id, contact_id, case channel when 'email' then 'e-mail' when 'mail' then 'letter' when 'sms' then 'text message' when 'door' then 'a visit' else channel end as way, reasons from (${join(arms, sql` union all `)}) as r where reasons is not null`;
   },
 });

@@ -38,13 +38,29 @@ export function primaryLanguage(tag: string | undefined): string | null {
   return ALIASES.find(([other]) => other === primary)?.[1] ?? primary;
 }
 
-/** The same of a column; NULL for whatever is no code of a language (`English`), so unknown. */
-export function contactLanguage(column: Sql): Sql {
+/** The primary subtag of a column; NULL for whatever is no code of a language (`English`), so unknown. */
+export function writtenLanguage(column: Sql): Sql {
   const primary = sql`lower(split_part(replace(trim(${column}), '_', '-'), '-', 1))`;
   const none = join(
     NONE.map((code) => sql`${code}`),
     sql`, `,
   );
-  const aliases = ALIASES.map(([other, code]) => sql`when ${primary} = ${other} then ${code}`);
-  return sql`case when ${primary} in (${none}) or not regexp_like(${primary}, '^[a-z]{2,3}$') then cast(null as varchar) ${join(aliases, sql` `)} else ${primary} end`;
+  return sql`case when regexp_like(${primary}, '^[a-z]{2,3}$') and ${primary} not in (${none}) then ${primary} end`;
+}
+
+/** A primary subtag in its usual code. */
+export const sameLanguage = (column: Sql): Sql =>
+  sql`case ${column} ${join(
+    ALIASES.map(([other, code]) => sql`when ${other} then ${code}`),
+    sql` `,
+  )} else ${column} end`;
+
+/** The English name of a language, in a sentence: of common ones and of those given, else its code. */
+export function languageName(column: Sql, given: readonly string[]): Sql {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const codes = [...new Set([...Object.keys(SAME), ...given])];
+  return sql`case ${column} ${join(
+    codes.map((code) => sql`when ${code} then ${names.of(code) ?? code}`),
+    sql` `,
+  )} else ${column} end`;
 }
