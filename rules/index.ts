@@ -1,6 +1,10 @@
 import type { Rule } from '../src/rule.js';
 import callbackOverdue from './callback/overdue/index.js';
 import callbackSignerAnswers from './callback/signer-answers/index.js';
+import consentLateOptOut from './consent/late-opt-out/index.js';
+import consentMissing from './consent/missing/index.js';
+import consentQuietHours from './consent/quiet-hours/index.js';
+import consentSuppressed from './consent/suppressed/index.js';
 import followUpDeclared from './follow-up/declared/index.js';
 import followUpLeadWaiting from './follow-up/lead-waiting/index.js';
 import frequencyCadence from './frequency/cadence/index.js';
@@ -18,6 +22,10 @@ import valueOutcomeMetric from './value/outcome-metric/index.js';
 export const rules: readonly Rule[] = [
   callbackOverdue,
   callbackSignerAnswers,
+  consentLateOptOut,
+  consentMissing,
+  consentQuietHours,
+  consentSuppressed,
   followUpDeclared,
   followUpLeadWaiting,
   frequencyCadence,

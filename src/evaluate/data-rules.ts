@@ -1,13 +1,17 @@
 import type { Engine } from '../engine/engine.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import type { Campaign } from '../normalise/campaign.js';
-import { deadlineTable } from '../normalise/deadlines.js';
+import { PACKS } from '../normalise/consent/packs.js';
+import { deadlineTable, dueTimes } from '../normalise/deadlines.js';
 import { lateLeads } from '../normalise/late-leads.js';
+import { emailKey } from '../normalise/matching.js';
 import { windowAfter } from '../normalise/pressure.js';
 import type { Step } from '../normalise/steps.js';
-import { DAY_MS, zoneSpans } from '../normalise/time.js';
+import { DAY_MS, monthsBefore, zoneSpans } from '../normalise/time.js';
 import type { World } from '../normalise/world.js';
+import { type Locality, zoneClocks } from '../normalise/zones/clocks.js';
 import { type DataRule, type DataRun, instant, join, name, type Query, type Sql, sql } from '../rule.js';
+import { weekHours } from '../schema/clock.js';
 import { wordsOf } from '../sql.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
@@ -23,6 +27,7 @@ export interface DataContext {
   readonly now: number;
   readonly calendar: WorkCalendar;
   readonly timezone: string;
+  readonly region: string | null;
   /** Campaigns that this run reports on. */
   readonly reported: ReadonlySet<string>;
   /** Whether rows of no plan are reported: not when plans were named. */
@@ -62,7 +67,12 @@ function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   }));
 }
 
-function runOf(variant: Variant, context: DataContext, zones: readonly string[]): DataRun {
+function runOf(
+  variant: Variant,
+  context: DataContext,
+  zones: readonly string[],
+  localities: readonly Locality[],
+): DataRun {
   const { now } = context;
   const since = now - PAST_DAYS * DAY_MS;
   const steps = context.steps.map((step) => ({
@@ -83,6 +93,14 @@ function runOf(variant: Variant, context: DataContext, zones: readonly string[])
     lateLeads: (waiting) =>
       lateLeads(waiting, { now, since, campaigns: context.campaigns }, deadlines(waiting.promise, waiting.fallback)),
     localDay: (column) => localDay(column, context.timezone, now),
+    packs: PACKS,
+    region: context.region,
+    hoursOf: (written) => weekHours.parse(written),
+    localities,
+    ...zoneClocks(),
+    monthsBefore: (at, months) => monthsBefore(at, months, context.timezone),
+    emailKey,
+    dueTimes: (clocks, from) => dueTimes(clocks, context.calendar, from, now),
   };
 }
 
@@ -102,7 +120,7 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
   const words = new Set<string>();
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source = rule.select(variant.options, runOf(variant, context, ['UTC']));
+      const source = rule.select(variant.options, runOf(variant, context, ['UTC'], []));
       if (source !== null) wordsOf(source, words);
     }
   }
@@ -128,7 +146,7 @@ export async function runDataRules(
   const found: FoundRows[] = [];
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones));
+      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones, world.localities));
       if (source === null) continue;
       const table = `found_${found.length}`;
       await engine.keep(table, source);
@@ -162,7 +180,7 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
           {
             rule,
             setting,
-            origin: { campaign: null, file, kind: 'lead', id: null },
+            origin: { campaign: null, file, kind: rule.unit === 'contact_id' ? 'contact' : 'lead', id: null },
             fields: group.facts,
             data: data(group.judged),
           },
@@ -176,7 +194,9 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
       ? campaign.touches.find((touch) => touch.id === group.element)?.origin
       : kind === 'offer'
         ? campaign.offers.find((offer) => offer.id === group.element)?.origin
-        : campaign.followUpOrigin;
+        : kind === 'plan'
+          ? campaign.origin
+          : campaign.followUpOrigin;
   const step =
     kind === 'touch'
       ? context.steps.find((it) => it.campaign.id === campaign.id && it.touch.id === group.element)

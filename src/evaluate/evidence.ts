@@ -26,7 +26,7 @@ export interface Evidence {
 export interface DataOrigin {
   readonly campaign: null;
   readonly file: string;
-  readonly kind: 'lead';
+  readonly kind: 'lead' | 'contact';
   readonly id: null;
 }
 

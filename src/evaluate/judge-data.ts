@@ -129,6 +129,7 @@ function contextOf(
     now: request.now,
     calendar,
     timezone: request.policy.timezone,
+    region: request.policy.region,
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,

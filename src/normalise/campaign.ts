@@ -10,7 +10,8 @@ export type ElementKind =
   | 'follow_up'
   | 'objective'
   | 'service'
-  | 'lead';
+  | 'lead'
+  | 'contact';
 
 /** Where a row comes from: an element of a plan, and the path to its line. */
 export interface Origin {

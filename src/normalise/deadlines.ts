@@ -31,6 +31,32 @@ export function deadlineTable(
     join ${table({ clock: 'bigint', day: 'timestamp', from_at: 'timestamp', to_at: 'timestamp', shift_ms: 'bigint', due_at: 'timestamp' }, spans)} s on s.clock = p.clock)`;
 }
 
+/**
+ * A table (clock, day, from_at, to_at, shift_ms, due_at): when something of an instant between `from` and `to` is due
+ * by each named clock. A clock without time (null) is due at once.
+ */
+export function dueTimes(
+  clocks: ReadonlyMap<string, ResponseTime | null>,
+  calendar: WorkCalendar,
+  from: number,
+  to: number,
+): Sql {
+  const rows = [...clocks].flatMap(([clock, time]) =>
+    rowsOf(time ?? { text: '', ms: 0 }, calendar, from, to).map((row) => [clock, ...row]),
+  );
+  return table(
+    {
+      clock: 'varchar',
+      day: 'timestamp',
+      from_at: 'timestamp',
+      to_at: 'timestamp',
+      shift_ms: 'bigint',
+      due_at: 'timestamp',
+    },
+    rows,
+  );
+}
+
 function rowsOf(clock: ResponseTime, calendar: WorkCalendar, from: number, to: number) {
   const spans =
     'ms' in clock

@@ -6,6 +6,7 @@ import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
+import { defineContactPacks } from './consent/contact-packs.js';
 import { columnFinder } from './expression.js';
 import { lostZeros } from './matching.js';
 import { futureRows, unmappedWords } from './notes.js';
@@ -13,7 +14,9 @@ import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability } from './serviceability.js';
 import { compare, type Step } from './steps.js';
+import { defineSuppressed, SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
 import { assertUnique } from './unique.js';
+import type { Locality } from './zones/clocks.js';
 
 /** What the data rules of a run ask for. */
 export interface WorldRequest {
@@ -37,6 +40,8 @@ export interface World {
   readonly population: ReadonlyMap<number, number>;
   readonly notes: readonly string[];
   readonly files: Partial<Record<TableName, string>>;
+  /** Where contacts are, for rules that ask. */
+  readonly localities: readonly Locality[];
 }
 
 /** What the run can know before its database opens: which files it reads. */
@@ -99,11 +104,30 @@ export async function buildWorld(
     : new Map<number, number>();
   if (request.words.has('serviceability') && request.tables.has('service_areas'))
     await serviceability(request, engine, notes);
+  const localities = await consentViews(request, engine);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
-  return { rows, population, notes, files: Object.fromEntries(shown) as Partial<Record<TableName, string>> };
+  return {
+    rows,
+    population,
+    notes,
+    localities,
+    files: Object.fromEntries(shown) as Partial<Record<TableName, string>>,
+  };
+}
+
+/** The derived tables that rules on consent name. */
+async function consentViews({ words, tables, policy, callingCode }: WorldRequest, engine: Engine): Promise<Locality[]> {
+  const placed = words.has('contact_localities');
+  if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, callingCode);
+  if (words.has('contact_packs') || placed) await defineContactPacks(engine, policy.region);
+  if (!placed) return [];
+  const { defineLocalities } = await import('./localities.js');
+  return defineLocalities(engine, policy.region, callingCode);
 }
 
 const PLACE = ['location_id', 'address', 'city', 'region', 'postal_code', 'country', 'account_id'];
+/** Columns of contacts that say where somebody is. */
+const WHEREABOUTS = ['timezone', 'country', 'region', 'postal_code', 'address', 'phone'];
 const AREA = ['available_from', 'available_until', 'status', 'offer_id'];
 
 function wantedColumns(request: WorldRequest, table: TableName, audiences: readonly Audience[]): Set<string> {
@@ -115,8 +139,13 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(listKeys),
       ...(judgesPlaces ? PLACE : []),
+      ...(request.words.has('contact_packs') ? ['country'] : []),
+      ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
+      ...(request.words.has('suppressed_contacts') ? SUPPRESSION_KEYS : []),
     ])
       wanted.add(column);
+  if (table === 'suppressions' && request.words.has('suppressed_contacts'))
+    for (const column of SUPPRESSION_COLUMNS) wanted.add(column);
   if (table === 'service_areas' && judgesPlaces)
     for (const column of [
       ...PLACE,
