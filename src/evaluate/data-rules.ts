@@ -100,7 +100,7 @@ function runOf(
     ...zoneClocks(),
     monthsBefore: (at, months) => monthsBefore(at, months, context.timezone),
     emailKey,
-    dueTimes: (clocks, from) => dueTimes(clocks, context.calendar, from, now),
+    dueTimes: (clocks, from) => dueTimes(clocks, context.calendar, from, now, context.timezone),
   };
 }
 

@@ -104,7 +104,7 @@ export async function buildWorld(
     : new Map<number, number>();
   if (request.words.has('serviceability') && request.tables.has('service_areas'))
     await serviceability(request, engine, notes);
-  const localities = await consentViews(request, engine);
+  const localities = await consentViews(request, engine, notes);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return {
     rows,
@@ -116,10 +116,14 @@ export async function buildWorld(
 }
 
 /** The derived tables that rules on consent name. */
-async function consentViews({ words, tables, policy, callingCode }: WorldRequest, engine: Engine): Promise<Locality[]> {
+async function consentViews(
+  { words, tables, policy, callingCode }: WorldRequest,
+  engine: Engine,
+  notes: string[],
+): Promise<Locality[]> {
   const placed = words.has('contact_localities');
   if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, callingCode);
-  if (words.has('contact_packs') || placed) await defineContactPacks(engine, policy.region);
+  if (words.has('contact_packs') || placed) notes.push(...(await defineContactPacks(engine, policy.region)));
   if (!placed) return [];
   const { defineLocalities } = await import('./localities.js');
   return defineLocalities(engine, policy.region, callingCode);

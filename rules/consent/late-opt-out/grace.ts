@@ -7,9 +7,9 @@ const CHANNELS = ['email', 'mail', 'phone', 'sms', 'push', 'door'];
  * How long marketing may go on: `grace` (pack, channel, clock, reason), pack '' for contacts of whom no pack speaks, and
  * `due` (see `dueTimes`). What was opted out of before `from` was due before any touch that is judged.
  */
-export function graceTable(within: ResponseTime | undefined, run: DataRun): { grace: Sql; due: Sql; from: number } {
+export function graceTable(within: ResponseTime | null, run: DataRun): { grace: Sql; due: Sql; from: number } {
   const rows =
-    within === undefined
+    within === null
       ? run.packs.flatMap((pack) =>
           pack.optOut.flatMap((figure) =>
             figure.channels.map((channel) => ({

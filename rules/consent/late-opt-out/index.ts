@@ -18,13 +18,13 @@ export default defineDataRule({
   ],
   options: z.object({
     /** The time to stop on every channel and everywhere, instead of the packs'. */
-    within: responseTime().optional(),
+    within: z.union([z.literal('by region'), responseTime()]).default('by region'),
   }),
   needs: ['touches', 'suppressions', 'contacts'],
   unit: 'contact_id',
   blames: 'plan',
   select: ({ within }, run) => {
-    const { grace, due, from } = graceTable(within, run);
+    const { grace, due, from } = graceTable(within === 'by region' ? null : within, run);
     return query(
       {
         stopped: sql`select o.contact_id, g.channel, o.since, o."until", g.clock, g.reason from suppressed_contacts o

@@ -21,7 +21,9 @@ export default defineDataRule({
   ],
   options: z.object({
     /** Channels that need consent, by pack, instead of the pack's. */
-    channels: z.partialRecord(z.enum(['us', 'ca', 'uk', 'eu', 'au']), channels).default({}),
+    channels: z
+      .union([z.literal('by region'), z.partialRecord(z.enum(['us', 'ca', 'uk', 'eu', 'au']), channels)])
+      .default('by region'),
   }),
   needs: ['contacts'],
   uses: ['orders', 'leads'],
@@ -30,7 +32,7 @@ export default defineDataRule({
   select: (options, run) => {
     const steps = run.steps.filter((step) => step.judged && step.counts && channels.safeParse([step.channel]).success);
     if (steps.length === 0) return null;
-    const needed = duties(steps, options.channels, run);
+    const needed = duties(steps, options.channels === 'by region' ? {} : options.channels, run);
     return query({ relations: relations(run), said: said(steps), judged: judged(needed) }, verdicts(run));
   },
 });

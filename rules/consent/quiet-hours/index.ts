@@ -20,7 +20,7 @@ export default defineDataRule({
   ],
   options: z.object({
     /** Permitted hours by country or state, instead of the pack's: `{ US: { mon-sat: "09:00-20:00" } }`. */
-    hours: z.record(place, weekHours).default({}),
+    hours: z.union([z.literal('by region'), z.record(place, weekHours)]).default('by region'),
   }),
   needs: ['contacts'],
   unit: 'contact_id',
@@ -36,6 +36,6 @@ export default defineDataRule({
           steps.map((step, i) => [step.index, i + 1]),
         )} s on s.step = p.step
         join contact_localities l on l.contact_id = p.contact_id
-        join ${table({ locality: 'bigint', cells: 'varchar' }, verdicts(steps, hours, run))} v on v.locality = l.locality) as j where cell <> ''`;
+        join ${table({ locality: 'bigint', cells: 'varchar' }, verdicts(steps, hours === 'by region' ? {} : hours, run))} v on v.locality = l.locality) as j where cell <> ''`;
   },
 });
