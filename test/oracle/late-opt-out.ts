@@ -65,7 +65,7 @@ function verdictsOf(world: World, contact: Row, touch: Row, asked: string | null
 }
 
 /** An objection is due at once; one that is written as a date, at the end of that day. */
-function endOf(world: World, since: number): number {
+export function endOf(world: World, since: number): number {
   const local = localTime(since, zoneOf(world));
   const day = local.toPlainDate();
   if (day.toZonedDateTime(zoneOf(world)).epochMilliseconds !== since) return since;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { utcText } from '../oracle/clock.js';
-import { lateOptOut } from '../oracle/late-opt-out.js';
+import { dueAt } from '../oracle/business.js';
+import { instant, utcText } from '../oracle/clock.js';
+import { endOf, lateOptOut } from '../oracle/late-opt-out.js';
 import { quietHours } from '../oracle/quiet-hours.js';
 import { suppressed } from '../oracle/suppressed.js';
-import type { Plan, Row, World } from '../oracle/world.js';
+import { cell, type Plan, type Row, type World } from '../oracle/world.js';
 import * as any from './arbitrary.js';
 import { agrees, type Judged, reasonsSeen, TIMEOUT } from './judge.js';
 
@@ -87,36 +88,49 @@ const lateWorlds = fc
   .chain(([now, timezone, region, within]) => {
     const days = (...some: number[]) => some.flatMap((it) => [now - it * DAY, now - (it - 0.375) * DAY]);
     const outs = days(2, 3, 5, 7, 14, 15, 16, 17, 18, 21, 40, 91);
-    const touch = fc.record({
-      contact_id: fc.constantFrom('c1', '7', '007', 'C1', 'c5'),
-      sent_at: any.near([...days(0, 0, 1, 1, 2, 3, 4, 5, 7), now - 90 * DAY]).map(utcText),
-      channel: fc.constantFrom(...CHANNELS),
-      campaign_id: any.emptyOr('p1', 'p1', 'p2', 'old'),
-      outcome: any.emptyOr('', 'bounced', 'failed', 'delivered'),
-      purpose: any.emptyOr('', '', 'service'),
+    const empty: World = {
+      now,
+      policy: { region, timezone, calendar: { holidays: 'none' } },
+      plans: [],
+      tables: {},
+      rules: { 'consent/late-opt-out': within === undefined ? {} : { within } },
+    };
+    return fc.array(suppression(timezone, outs), { minLength: 3, maxLength: 8 }).chain((suppressions) => {
+      const ends = suppressions.flatMap((row) => endsOf(empty, cell(row, 'since')));
+      return fc
+        .record({
+          plans: plans(now, [now + DAY], CHANNELS),
+          contacts: any.crowd(reachable),
+          touches: fc.array(pastTouch([...ends, ...ends, ...days(0, 1, 3, 5), now - 90 * DAY]), {
+            minLength: 5,
+            maxLength: 40,
+          }),
+        })
+        .map(({ plans, contacts, touches }): World => {
+          const known = new Set(contacts.map((contact) => contact.contact_id));
+          const tables = { contacts, suppressions, touches: touches.filter((row) => known.has(row.contact_id)) };
+          return { ...empty, plans, tables };
+        });
     });
-    return fc
-      .record({
-        plans: plans(now, [now + DAY], CHANNELS),
-        contacts: any.crowd(reachable),
-        suppressions: fc.array(suppression(timezone, outs), { minLength: 3, maxLength: 8 }),
-        touches: fc.array(touch, { minLength: 5, maxLength: 40 }),
-      })
-      .map(({ plans, contacts, suppressions, touches }): World => {
-        const known = new Set(contacts.map((contact) => contact.contact_id));
-        return {
-          now,
-          policy: { region, timezone, calendar: { holidays: 'none' } },
-          plans,
-          tables: {
-            contacts,
-            suppressions,
-            touches: touches.filter((row) => known.has(row.contact_id)),
-          },
-          rules: { 'consent/late-opt-out': within === undefined ? {} : { within } },
-        };
-      });
   });
+
+const pastTouch = (core: number[]): fc.Arbitrary<Row> =>
+  fc.record({
+    contact_id: fc.constantFrom('c1', '7', '007', 'C1', 'c5'),
+    sent_at: any.near(core).map(utcText),
+    channel: fc.constantFrom(...CHANNELS),
+    campaign_id: any.emptyOr('p1', 'p1', 'p2', 'old'),
+    outcome: any.emptyOr('', 'bounced', 'failed', 'delivered'),
+    purpose: any.emptyOr('', '', 'service'),
+  });
+
+/** The last instants at which marketing may still come after an opt-out, by every time that some pack or option gives. */
+function endsOf(world: World, written: string): number[] {
+  if (written === '') return [];
+  const since = instant(written, world.policy.timezone ?? 'UTC');
+  const due = ['5 business days', '10 business days', '1 business day', '2d'].map((it) => dueAt(world, since, it));
+  return [since, endOf(world, since), ...due].filter((t) => t <= world.now);
+}
 
 const DAYS = ['2026-12-01', '2026-12-05', '2026-12-06', '2026-07-01', '2026-11-01', '2027-03-14'];
 const CLOCKS = [
@@ -197,7 +211,7 @@ for (const [judged, reasons] of JUDGED) {
     () => {
       const seen = reasonsSeen(judged);
       expect(seen['nothing'], JSON.stringify(seen)).toBeGreaterThan(5);
-      for (const reason of reasons) expect(seen[reason], reason).toBeGreaterThan(5);
+      for (const reason of reasons) expect(seen[reason], reason).toBeGreaterThan(2);
     },
     TIMEOUT,
   );
