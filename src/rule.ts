@@ -64,8 +64,8 @@ export interface PlanRun {
   after(limit: Limit, at: number): number;
   /** Tables that the policy declares. */
   readonly tables: ReadonlySet<TableName>;
-  /** The policy's country, two capital letters. */
-  readonly region: string | null;
+  /** What the law of the policy's region says; null: no region, or none that is known. */
+  readonly pack: ConsentPack | null;
   /** How many different contacts a campaign reaches; null where no contacts were read, or its audience cannot be. */
   people(campaign: Campaign): number | null;
 }

@@ -1,3 +1,4 @@
+import { packOf } from '../normalise/consent/packs.js';
 import { windowAfter } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import type { PlanRun, TableName } from '../rule.js';
@@ -17,6 +18,6 @@ export const planRunOf = (
   limitsOf: settings.limitsOf,
   after: windowAfter,
   tables: new Set(Object.keys(policy.data) as TableName[]),
-  region: policy.region,
+  pack: policy.region === null ? null : packOf(policy.region),
   people: (campaign) => people.get(campaign.id) ?? null,
 });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { type Campaign, definePlanRule, duration, type Touch } from '../../../src/rule.js';
-import { byRegion } from './regions.js';
 
 export default definePlanRule({
   id: 'consent/registry-age',
@@ -10,12 +9,12 @@ export default definePlanRule({
   fix: 'Compare the numbers with the registry again and write the day into `do_not_call.checked`, or call sooner.',
   message:
     '"{touch_id}" calls on {day}, but {problem}; numbers must have been compared at most {allowed} before the call.',
-  sources: Object.values(byRegion).map(
-    ({ law, source, as_of }) => `${law}: ${source}. Last looked up: ${as_of}. Not legal advice.`,
-  ),
+  sources: [
+    'United States, 47 CFR 64.1200: do-not-call registry no older than 31 days (quoted); Australia: register wash 30 days. Looked up in November 2026. Not legal advice.',
+  ],
   options: z.strictObject({ max_age: duration().optional() }),
   *check(campaign, { max_age: given }, run) {
-    const allowed = given ?? byRegion[run.region ?? '']?.max_age;
+    const allowed = given ?? run.pack?.registry?.max_age;
     if (allowed === undefined || campaign.purpose !== 'marketing') return;
     for (const touch of campaign.touches.filter(({ channel }) => channel === 'phone')) {
       const problem = problemOf(touch, campaign, allowed.ms);

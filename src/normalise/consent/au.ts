@@ -29,7 +29,7 @@ export const au: ConsentPack = {
     },
   ],
   registry: {
-    max_age: '30d',
+    max_age: { text: '30d', ms: 30 * 86_400_000 },
     law: 'Do Not Call Register Act 2006',
     figure: 'register wash 30 days',
     source: 'Do Not Call Register (second-hand)',

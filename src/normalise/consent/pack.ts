@@ -1,4 +1,4 @@
-import type { ResponseTime } from '../../duration.js';
+import type { Duration, ResponseTime } from '../../duration.js';
 
 /** A legal figure: what it says, where it stands, how it was seen, and when that was checked. No legal advice. */
 export interface Figure {
@@ -31,7 +31,7 @@ export interface CallingHours extends Figure {
 
 /** How old a check against the do-not-call registry may be at a call. */
 export interface RegistryAge extends Figure {
-  readonly max_age: string;
+  readonly max_age: Duration;
 }
 
 /** What holds for contacts of a country, or of several. */

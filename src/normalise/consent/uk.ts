@@ -19,11 +19,5 @@ export const uk: ConsentPack = {
   ],
   optOut: [],
   hours: [],
-  registry: {
-    max_age: '28d',
-    law: 'Telephone Preference Service',
-    figure: 'TPS takes 28 days',
-    source: 'Telephone Preference Service (second-hand)',
-    as_of: AS_OF,
-  },
+  registry: null,
 };

@@ -47,7 +47,7 @@ export const us: ConsentPack = {
     },
   ],
   registry: {
-    max_age: '31d',
+    max_age: { text: '31d', ms: 31 * 86_400_000 },
     law: '47 CFR 64.1200',
     figure: 'do-not-call registry no older than 31 days',
     source: '47 CFR 64.1200 (quoted)',
