@@ -20,6 +20,7 @@ export interface Offer {
   location_bound?: boolean | undefined;
   requires?: Record<string, number> | undefined;
   delivery_days?: { min?: number | undefined; max: number } | undefined;
+  repeatable?: boolean | undefined;
 }
 
 export interface Touch {
@@ -30,6 +31,15 @@ export interface Touch {
   offer?: string | undefined;
   signed_by?: string | undefined;
   respond_to?: string[] | undefined;
+  language?: string | undefined;
+  event?:
+    | {
+        at?: string | undefined;
+        latitude?: number | undefined;
+        longitude?: number | undefined;
+        language?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface ResponseChannel {
@@ -56,6 +66,7 @@ export interface Plan {
         max_attempts?: number | undefined;
       }
     | undefined;
+  budget?: { total?: number | undefined; cost_per_contact?: number | undefined } | undefined;
 }
 
 export interface Policy {
@@ -69,7 +80,17 @@ export interface Policy {
   overrides?: { campaigns: string; pressure: { limits: Limit[] } }[] | undefined;
 }
 
-export type Table = 'contacts' | 'touches' | 'service_areas' | 'leads' | 'activities' | 'calls' | 'orders' | 'staff';
+export type Table =
+  | 'contacts'
+  | 'touches'
+  | 'service_areas'
+  | 'leads'
+  | 'activities'
+  | 'calls'
+  | 'orders'
+  | 'cases'
+  | 'staff'
+  | 'accounts';
 
 export interface World {
   /** Milliseconds since 1970. */
@@ -88,6 +109,8 @@ export interface Finding {
   campaign: string | null;
   element: { kind: string; id: string | null };
   part?: string;
+  /** Where the rule's own severity is not that of all of its findings. */
+  severity?: string;
   /** Null for plan rules, which count nobody. */
   matched: number | null;
   population: number | null;
@@ -104,7 +127,9 @@ const REQUIRED: Record<Table, string[]> = {
   activities: ['lead_id', 'at', 'kind'],
   calls: ['call_id', 'received_at'],
   orders: ['order_id', 'ordered_at'],
+  cases: ['case_id', 'opened_at'],
   staff: ['staff_id'],
+  accounts: ['account_id'],
 };
 
 export const rowsOf = (world: World, table: Table): Row[] => world.tables[table] ?? [];
