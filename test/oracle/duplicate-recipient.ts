@@ -1,13 +1,13 @@
 import { findingOf } from './finding.js';
 import { sameAddress } from './place.js';
-import { plannedTouches } from './planned.js';
+import { isMarketing, plannedTouches } from './planned.js';
 import { cell, type Finding, type Row, type World } from './world.js';
 
 // frequency/duplicate-recipient: "one person (same e-mail and name, or name and phone or address) planned twice for one touch under
 // different contact_ids"
 export function duplicateRecipient(world: World): Finding[] {
   const planned = plannedTouches(world).filter((one) => one.at >= world.now);
-  return world.plans.flatMap((plan) =>
+  return world.plans.filter(isMarketing).flatMap((plan) =>
     plan.touches.flatMap((touch) => {
       const people = planned.filter((one) => one.plan === plan && one.touch === touch).map(({ contact }) => contact);
       const flagged = people
