@@ -89,7 +89,7 @@ export function countedTouches(world: World): Counted[] {
 }
 
 /** Missing purpose: that of the plan if campaign_id is known, else marketing. */
-function purposeOf(world: World, row: Row): string {
+export function purposeOf(world: World, row: Row): string {
   if (cell(row, 'purpose') !== '') return cell(row, 'purpose');
   return world.plans.find((plan) => plan.id === cell(row, 'campaign_id'))?.purpose ?? 'marketing';
 }

@@ -83,6 +83,7 @@ export interface Policy {
 export type Table =
   | 'contacts'
   | 'touches'
+  | 'suppressions'
   | 'service_areas'
   | 'leads'
   | 'activities'
@@ -122,6 +123,7 @@ export interface Finding {
 const REQUIRED: Record<Table, string[]> = {
   contacts: ['contact_id'],
   touches: ['contact_id', 'sent_at', 'channel'],
+  suppressions: ['contact_id'],
   service_areas: ['offer_id', 'status', 'postal_code'],
   leads: ['lead_id', 'received_at'],
   activities: ['lead_id', 'at', 'kind'],
