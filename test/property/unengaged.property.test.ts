@@ -10,6 +10,8 @@ const DUMB = ['', '', 'sent', 'sent', 'delivered', 'no_answer', 'refused', 'boun
 const options = fc.constantFrom<Record<string, unknown>>(
   {},
   { touches: 1 },
+  { touches: 1 },
+  { touches: 2 },
   { touches: 1, within: '7d' },
   { touches: 2, within: '30d' },
   { touches: 2, within: '36h' },
