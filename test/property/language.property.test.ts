@@ -8,8 +8,19 @@ const rule = 'relevance/language';
 
 const worlds = peopleWorlds({
   rules: { [rule]: {} },
-  person: () => fc.record({ language: fc.constantFrom('', 'en', 'en', 'EN-us', 'es', 'zh-Hant-TW', 'de') }),
-  touch: fc.constantFrom(undefined, 'en', 'en-GB', 'En', 'es-419', 'zh', 'de-CH').map((language) => ({ language })),
+  person: () =>
+    fc.record({
+      language: fc.constantFrom('', 'en', 'en', 'EN-us', 'es', 'zh-Hant-TW', 'de', 'en_US', ' es ', 'English'),
+    }),
+  touch: fc
+    .tuple(
+      fc.constantFrom(undefined, 'en', 'en-GB', 'En', 'es-419', 'zh', 'de-CH'),
+      fc.constantFrom(undefined, undefined, undefined, 'en', 'de'),
+    )
+    .map(([language, ofEvent]) => ({
+      language,
+      ...(ofEvent === undefined ? {} : { event: { at: '2029-01-01', language: ofEvent } }),
+    })),
 });
 
 const judged: Judged = { rule, unit: 'contact_id', oracle: language, reasons: 'open', worlds };
@@ -18,7 +29,8 @@ test(
   `${rule}: its worlds show findings, and none`,
   () => {
     const seen = reasonsSeen(judged);
-    for (const reason of ['another language', 'nothing']) expect(seen[reason], reason).toBeGreaterThan(20);
+    for (const reason of ['touch in another language', 'event in another language', 'nothing'])
+      expect(seen[reason], reason).toBeGreaterThan(20);
   },
   TIMEOUT,
 );
