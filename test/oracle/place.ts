@@ -34,7 +34,7 @@ export function judgePlaces(world: World, reasons: string[], maxShare: number): 
   );
 }
 
-function offerOf(world: World, plan: Plan, touch: Touch): Offer | undefined {
+export function offerOf(world: World, plan: Plan, touch: Touch): Offer | undefined {
   return [...(plan.offers ?? []), ...(world.policy.offers ?? [])].find((offer) => offer.id === touch.offer);
 }
 
@@ -46,19 +46,21 @@ export function isLocationBound(world: World, offer: Offer): boolean {
   );
 }
 
-/** Looked up by location_id, then address, then account_id, then postal_code; the most exact level that has a row decides. */
 export function verdict(world: World, offer: Offer, contact: Row, at: number): string {
   if (['location_id', 'address', 'account_id', 'postal_code'].every((column) => cell(contact, column) === ''))
     return 'no address';
+  const verdicts = decidingRows(world, offer, contact).map((row) => rowVerdict(world, offer, row, at));
+  const order = ['served', 'attribute unknown', ...NOT_SERVED];
+  return order.find((one) => verdicts.includes(one)) ?? 'no match';
+}
+
+/** Looked up by location_id, then address, then account_id, then postal_code; the most exact level that has a row decides. */
+export function decidingRows(world: World, offer: Offer, contact: Row): Row[] {
   const rows = rowsOf(world, 'service_areas').filter((row) => cell(row, 'offer_id') === offer.id);
-  for (const matches of [sameLocation, sameAddress, sameAccount, samePostalCode]) {
-    const level = rows.filter((row) => matches(world, row, contact));
-    if (level.length === 0) continue;
-    const verdicts = level.map((row) => rowVerdict(world, offer, row, at));
-    const order = ['served', 'attribute unknown', ...NOT_SERVED];
-    return order.find((one) => verdicts.includes(one)) ?? '';
-  }
-  return 'no match';
+  const levels = [sameLocation, sameAddress, sameAccount, samePostalCode].map((matches) =>
+    rows.filter((row) => matches(world, row, contact)),
+  );
+  return levels.find((level) => level.length > 0) ?? [];
 }
 
 function rowVerdict(world: World, offer: Offer, row: Row, at: number): string {

@@ -1,5 +1,6 @@
 import { instant, wallClockAfter } from './clock.js';
-import { cell, type Plan, type Row, rowsOf, type Touch, type World, zoneOf } from './world.js';
+import { findingOf } from './finding.js';
+import { cell, type Finding, type Plan, type Row, rowsOf, type Touch, type World, zoneOf } from './world.js';
 
 const BROADCAST = ['tv', 'radio', 'web', 'social'];
 
@@ -15,6 +16,8 @@ export interface Planned {
 export interface Counted {
   contact_id: string;
   channel: string;
+  /** Empty: of no offer that anybody knows. */
+  offer_id: string;
   at: number;
 }
 
@@ -62,17 +65,26 @@ export function history(world: World): Row[] {
 }
 
 /** Bounced and failed touches do not count, nor other purposes than marketing. */
+export const countedHistory = (world: World): Row[] =>
+  history(world).filter(
+    (row) => !['bounced', 'failed'].includes(cell(row, 'outcome')) && purposeOf(world, row) === 'marketing',
+  );
+
 export function countedTouches(world: World): Counted[] {
-  const past = history(world)
-    .filter((row) => !['bounced', 'failed'].includes(cell(row, 'outcome')) && purposeOf(world, row) === 'marketing')
-    .map((row) => ({
-      contact_id: cell(row, 'contact_id'),
-      channel: cell(row, 'channel'),
-      at: instant(cell(row, 'sent_at'), zoneOf(world)),
-    }));
+  const past = countedHistory(world).map((row) => ({
+    contact_id: cell(row, 'contact_id'),
+    channel: cell(row, 'channel'),
+    offer_id: cell(row, 'offer_id'),
+    at: instant(cell(row, 'sent_at'), zoneOf(world)),
+  }));
   const planned = plannedTouches(world)
     .filter(({ plan }) => isMarketing(plan))
-    .map(({ contact, touch, at }) => ({ contact_id: cell(contact, 'contact_id'), channel: touch.channel, at }));
+    .map(({ contact, touch, at }) => ({
+      contact_id: cell(contact, 'contact_id'),
+      channel: touch.channel,
+      offer_id: touch.offer ?? '',
+      at,
+    }));
   return [...past, ...planned];
 }
 
@@ -80,4 +92,23 @@ export function countedTouches(world: World): Counted[] {
 export function purposeOf(world: World, row: Row): string {
   if (cell(row, 'purpose') !== '') return cell(row, 'purpose');
   return world.plans.find((plan) => plan.id === cell(row, 'campaign_id'))?.purpose ?? 'marketing';
+}
+
+/** The findings of a rule that judges contacts one by one: `reasonsOf` says what is wrong with a touch to a contact, or nothing. */
+export function judgeTouches(world: World, plans: Plan[], reasonsOf: (one: Planned) => string[]): Finding[] {
+  const planned = plannedTouches(world).filter((one) => one.at >= world.now);
+  return plans.flatMap((plan) =>
+    plan.touches.flatMap((touch) => {
+      const people = planned.filter((one) => one.plan === plan && one.touch === touch);
+      const flagged = people
+        .map((one) => ({ id: cell(one.contact, 'contact_id'), reasons: reasonsOf(one) }))
+        .filter(({ reasons }) => reasons.length > 0);
+      return findingOf({ campaign: plan.id, element: { kind: 'touch', id: touch.id } }, people.length, flagged);
+    }),
+  );
+}
+
+/** Whether something happened: history after `now` is not counted. */
+export function hasHappened(world: World, at: string): boolean {
+  return at !== '' && instant(at, zoneOf(world)) <= world.now;
 }

@@ -20,6 +20,7 @@ export interface Offer {
   location_bound?: boolean | undefined;
   requires?: Record<string, number> | undefined;
   delivery_days?: { min?: number | undefined; max: number } | undefined;
+  repeatable?: boolean | undefined;
 }
 
 export interface Touch {
@@ -30,6 +31,15 @@ export interface Touch {
   offer?: string | undefined;
   signed_by?: string | undefined;
   respond_to?: string[] | undefined;
+  language?: string | undefined;
+  event?:
+    | {
+        at?: string | undefined;
+        latitude?: number | undefined;
+        longitude?: number | undefined;
+        language?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface ResponseChannel {
@@ -56,6 +66,7 @@ export interface Plan {
         max_attempts?: number | undefined;
       }
     | undefined;
+  budget?: { total?: number | undefined; cost_per_contact?: number | undefined } | undefined;
 }
 
 export interface Policy {
@@ -78,7 +89,9 @@ export type Table =
   | 'activities'
   | 'calls'
   | 'orders'
-  | 'staff';
+  | 'cases'
+  | 'staff'
+  | 'accounts';
 
 export interface World {
   /** Milliseconds since 1970. */
@@ -97,6 +110,8 @@ export interface Finding {
   campaign: string | null;
   element: { kind: string; id: string | null };
   part?: string;
+  /** Where the rule's own severity is not that of all of its findings. */
+  severity?: string;
   /** Null for plan rules, which count nobody. */
   matched: number | null;
   population: number | null;
@@ -114,7 +129,9 @@ const REQUIRED: Record<Table, string[]> = {
   activities: ['lead_id', 'at', 'kind'],
   calls: ['call_id', 'received_at'],
   orders: ['order_id', 'ordered_at'],
+  cases: ['case_id', 'opened_at'],
   staff: ['staff_id'],
+  accounts: ['account_id'],
 };
 
 export const rowsOf = (world: World, table: Table): Row[] => world.tables[table] ?? [];

@@ -15,13 +15,14 @@ export default defineDataRule({
   needsOneOf: TABLES,
   unit: 'row_id',
   blames: 'table',
-  select: (_, { tables }) => {
+  select: (_, run) => {
+    const { tables } = run;
     const arms = REFERENCES.filter(({ table, to }) => tables.has(table) && tables.has(to)).map(
       ({ table, column, to, row }) => {
         const named = to === 'staff' ? sql`lower(trim(r.${name(column)}))` : sql`r.${name(column)}`;
         return sql`select '' as campaign_id, ${`${table}.${column}`} as element_id, coalesce(r.${name(row)}, 'all') as row_id, r.${name(column)} as named_id,
           'not in its table' as reasons, ${WHAT[to]} as what, ${to} as known_in
-          from ${name(table)} r left join (select id, count(*) as n from (${keysOf(to)}) as keys group by id) k on k.id = ${named}
+          from ${name(table)} r left join (select id, count(*) as n from (${keysOf(to, run)}) as keys group by id) k on k.id = ${named}
           where r.${name(column)} is not null and k.n is null`;
       },
     );

@@ -1,4 +1,4 @@
-import { type Sql, sql, type TableName } from '../../../src/rule.js';
+import { type DataRun, type Sql, sql, type TableName } from '../../../src/rule.js';
 
 type Target = 'accounts' | 'contacts' | 'leads' | 'staff';
 
@@ -40,11 +40,11 @@ export const WHAT: Readonly<Record<Target, string>> = {
   staff: 'somebody',
 };
 
-/** What names a row of a table. Owners are written as id, e-mail address, name or team, as in plans and exports. */
-export function keysOf(to: Target): Sql {
+/** What names a row of a table: of leads also those that are dated after now, which is data/future's. Owners are written as id, e-mail address, name or team, as in plans and exports. */
+export function keysOf(to: Target, run: DataRun): Sql {
   if (to === 'accounts') return sql`select account_id as id from accounts`;
   if (to === 'contacts') return sql`select contact_id as id from contacts`;
-  if (to === 'leads') return sql`select lead_id as id from leads`;
+  if (to === 'leads') return sql`select lead_id as id from ${run.asRead('leads')}`;
   return sql`select lower(trim(staff_id)) as id from staff union all select lower(trim(email)) from staff
     union all select lower(trim(name)) from staff union all select lower(trim(team)) from staff`;
 }
