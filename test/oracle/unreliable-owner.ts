@@ -1,5 +1,5 @@
 import { dueAt } from './business.js';
-import { callersOf } from './caller.js';
+import { numberOf } from './caller.js';
 import { instant, milliseconds } from './clock.js';
 import { findingOf } from './finding.js';
 import { asksForCall, outbound } from './leads.js';
@@ -42,7 +42,7 @@ function requests(world: World, person: string): { due: number; answered: number
     .filter((lead) => asksForCall(lead) && whoIs(world, cell(lead, 'owner')) === person)
     .map((lead) => ({ lead, due: dueOf(world, lead), answered: answeredAt(world, lead) }))
     .filter(({ due }) => due > since && due < world.now)
-    .filter(({ lead, due, answered }) => answered < Number.POSITIVE_INFINITY || !isSettled(world, lead, due));
+    .filter(({ lead, due, answered }) => answered <= due || !isSettled(world, lead, due, answered));
 }
 
 const receivedAt = (world: World, lead: Row): number => instant(cell(lead, 'received_at'), zoneOf(world));
@@ -53,18 +53,28 @@ function dueOf(world: World, lead: Row): number {
   return dueAt(world, receivedAt(world, lead), plan?.follow_up?.callback_within ?? '1 business day');
 }
 
-/** The first call to the lead since it came, noted of the lead, or to its contact or number. */
+/** The first call to the lead since it came: noted of the lead, or to its contact, the number that was left, or its contact's. */
 function answeredAt(world: World, lead: Row): number {
-  const who = callersOf(world, lead, 'phone');
+  const contact = rowsOf(world, 'contacts').find((row) => both(cell(row, 'contact_id'), cell(lead, 'contact_id')));
+  const numbers = [cell(lead, 'phone'), cell(contact ?? {}, 'phone')].map(numberOf);
   const calls = rowsOf(world, 'calls')
-    .filter((call) => cell(call, 'direction') === 'out' && [...callersOf(world, call)].some((it) => who.has(it)))
+    .filter(
+      (call) =>
+        cell(call, 'direction') === 'out' &&
+        (both(cell(call, 'contact_id'), cell(lead, 'contact_id')) ||
+          numbers.some((number) => both(number, numberOf(cell(call, 'other_number'))))),
+    )
     .map((call) => instant(cell(call, 'received_at'), zoneOf(world)));
   const all = [...outbound(world, lead, (kind) => kind === 'call'), ...calls];
   return Math.min(...all.filter((at) => at >= receivedAt(world, lead) && at <= world.now));
 }
 
-/** Closed by the time that the call was due, or closed without a date. */
-function isSettled(world: World, lead: Row, due: number): boolean {
-  const closed = cell(lead, 'closed_at');
-  return closed === '' ? ['won', 'lost'].includes(cell(lead, 'status')) : instant(closed, zoneOf(world)) <= due;
+const both = (a: string, b: string): boolean => a !== '' && a === b;
+
+/** Closed by the time that the call was due, or never called and closed without a date. */
+function isSettled(world: World, lead: Row, due: number, answered: number): boolean {
+  const closed =
+    cell(lead, 'closed_at') === '' ? Number.POSITIVE_INFINITY : instant(cell(lead, 'closed_at'), zoneOf(world));
+  const isClosed = ['won', 'lost'].includes(cell(lead, 'status')) || cell(lead, 'disposition') !== '';
+  return closed <= due || (isClosed && closed > world.now && answered === Number.POSITIVE_INFINITY);
 }

@@ -111,6 +111,7 @@ const world = ({ now, timezone, within, promises }: Office): fc.Arbitrary<World>
               contact_id: fc.constantFrom(...CONTACTS),
               phone: fc.constantFrom(...PHONES),
               status: fc.constantFrom('', 'new', 'working', 'working', 'won', 'lost'),
+              disposition: fc.constantFrom('', '', '', '', 'wrong_number'),
               closed_at: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: moment }),
             })
             .map((row): Row => ({ lead_id: `lead-${index}`, received_at: written(t, form), campaign_id, ...row })),
