@@ -7,10 +7,8 @@ export interface Cluster {
   readonly catalogs: readonly ['memory', 'hive'];
   /** The coordinator's log, while the cluster runs. */
   readonly log: string;
-  /** Ends a worker as a power cut would. */
-  killWorker(): void;
-  /** Starts the killed workers again; what the memory catalogue held on them is lost. */
-  restartWorkers(): Promise<void>;
+  /** Process ids of the workers: killing one is a power cut. */
+  readonly workers: readonly number[];
   stop(): Promise<void>;
 }
 

@@ -48,7 +48,7 @@ export async function startCluster({ tls = false } = {}) {
 
 class Cluster {
   constructor(dir, java, home) {
-    Object.assign(this, { dir, java, home, nodes: new Map(), lost: [], log: join(dir, 'coordinator.log') });
+    Object.assign(this, { dir, java, home, nodes: new Map(), log: join(dir, 'coordinator.log') });
     this.guard = guardOf(dir);
     this.secret = randomBytes(32).toString('base64');
     this.onExit = () => this.killAll();
@@ -68,8 +68,7 @@ class Cluster {
       server: tls ? `https://${LOOPBACK}:${https}` : this.server,
       catalogs: ['memory', 'hive'],
       log: this.log,
-      killWorker: () => this.killWorker(),
-      restartWorkers: () => this.restartWorkers(),
+      workers: [...this.nodes].filter(([name]) => name.startsWith('worker')).map(([, { child }]) => child.pid),
       stop: () => this.stop(),
       ...(safe === null ? {} : { plain: this.server, ca: safe.ca, user: safe.user, password: safe.password }),
     };
@@ -116,23 +115,6 @@ class Cluster {
   tail() {
     const logs = readdirSync(this.dir).filter((file) => file.endsWith('.log'));
     return logs.map((file) => `${file}: ${readFileSync(join(this.dir, file), 'utf8').slice(-1500)}`).join('\n');
-  }
-
-  /** Ends the last worker that still runs, as a power cut would. */
-  killWorker() {
-    const name = [...this.nodes.keys()].filter((it) => it.startsWith('worker')).at(-1);
-    if (name === undefined) throw new Error('no worker is left');
-    this.lost.push([name, this.nodes.get(name).config]);
-    this.nodes.get(name).child.kill('SIGKILL');
-    this.nodes.delete(name);
-  }
-
-  /** Starts the workers that were killed; what the memory catalogue held on them is lost. */
-  async restartWorkers() {
-    await this.ready(this.nodes.size); // the lost ones are no longer counted
-    for (const [name, config] of this.lost) this.startNode(name, config);
-    this.lost = [];
-    await this.ready(1 + WORKERS);
   }
 
   killAll() {

@@ -1,20 +1,29 @@
 import * as z from 'zod';
 import type { ResponseTime } from './duration.js';
 import type { Campaign, Origin, ResponseChannel } from './normalise/campaign.js';
+import type { ConsentPack } from './normalise/consent/pack.js';
 import type { Waiting } from './normalise/late-leads.js';
+import type { Matching } from './normalise/matching.js';
 import type { Limit } from './normalise/pressure.js';
 import type { Step } from './normalise/steps.js';
+import type { Locality } from './normalise/zones/clocks.js';
+import type { WeekHours } from './schema/clock.js';
 import type { TableName } from './schema/tables.js';
 import type { Query, Sql } from './sql.js';
 
 export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
 export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
+export type { ConsentPack } from './normalise/consent/pack.js';
 export { dueAt } from './normalise/late-leads.js';
+export type { Matching } from './normalise/matching.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
+export type { Locality } from './normalise/zones/clocks.js';
+export type { WeekHours } from './schema/clock.js';
+export { weekHours } from './schema/clock.js';
 export type { TableName } from './schema/tables.js';
-export type { Query, Sql } from './sql.js';
+export type { Query, Sql, Value } from './sql.js';
 export { instant, join, name, nullOf, query, sql, table } from './sql.js';
 
 export type Severity = 'off' | 'warn' | 'error';
@@ -70,7 +79,7 @@ export interface PlanRule<Options = unknown> extends RuleText {
 }
 
 /** What a matched row counts: the column that names it, unique within one plan element. */
-export type Unit = 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id';
+export type Unit = 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id' | 'account_id' | 'row_id';
 
 /** What a data rule knows when it writes its SQL. */
 export interface DataRun {
@@ -96,8 +105,6 @@ export interface DataRun {
   lateLeads(waiting: Waiting): Query;
   /** The local calendar day, in the policy's timezone, of an instant column. */
   localDay(column: Sql): Sql;
-  /** A telephone number as it is compared: digits with the country code; NULL for none. */
-  phoneKey(column: Sql): Sql;
   /** A query (lead_id, answered_at) of every outbound call to somebody who became a lead, from then on. It reads leads, activities, calls, contacts. */
   callBacks(): Sql;
   /**
@@ -105,6 +112,31 @@ export interface DataRun {
    * the next one (Monday to Friday), in milliseconds. Null: the hours of one of them are not known.
    */
   openMs(channels: readonly ResponseChannel[], campaign: Campaign, zone: string, at: number): number | null;
+  /** Tables that the policy declares. */
+  readonly tables: ReadonlySet<TableName>;
+  /** The policy's region, where rows say no country of their own; null: none. */
+  readonly region: string | null;
+  /** How names, e-mail addresses, phones and places are compared. */
+  readonly matching: Matching;
+  /** A table's rows as they were read: history after now, which the well-known table leaves out, is among them. */
+  asRead(table: TableName): Sql;
+  /** The consent packs; a rule's SQL that names `contact_packs` (contact_id, country, pack) gets each contact's. */
+  readonly packs: readonly ConsentPack[];
+  /** The hours of a pack, as hours of each weekday. */
+  hoursOf(written: Readonly<Record<string, string>>): WeekHours;
+  /** Where contacts are: a rule's SQL that names `contact_localities` (contact_id, locality) gets each contact's. Empty while the SQL is only looked at. */
+  readonly localities: readonly Locality[];
+  /** Every zone in which contacts of a locality may be at an instant, and where that is known from. */
+  zonesAt(locality: Locality, at: number): { readonly basis: string; readonly zones: readonly string[] };
+  /** The local clock: weekday (0 Monday … 6 Sunday) and whole minutes after midnight. */
+  clockAt(at: number, zone: string): { readonly weekday: number; readonly minutes: number };
+  /** The start of the day, in the policy's timezone, so many months before the day of an instant. */
+  monthsBefore(at: number, months: number): number;
+  /**
+   * A table (clock, day, from_at, to_at, shift_ms, due_at) that says when something since `from` is due by each named clock
+   * (null: at once): join as with `deadlines`, on `clock` instead of campaign_id.
+   */
+  dueTimes(clocks: ReadonlyMap<string, ResponseTime | null>, from: number): Sql;
 }
 
 export interface DataRule<Options = unknown> extends RuleText {
@@ -112,13 +144,20 @@ export interface DataRule<Options = unknown> extends RuleText {
   readonly options: z.ZodType<Options>;
   /** Tables without which the rule is skipped, and listed. */
   readonly needs: readonly TableName[];
+  /** Tables of which one is enough; where none is declared, the rule is skipped. */
+  readonly needsOneOf?: readonly TableName[];
   /** Tables that count as empty when undeclared, and the run says so. */
   readonly uses?: readonly TableName[];
   /** What takes a look at the data before the SQL can be written. */
   readonly asks?: readonly 'zones'[];
   readonly unit: Unit;
-  /** The kind of plan element that a row blames; `row`: the column element_kind says. */
-  readonly blames: 'touch' | 'offer' | 'response_channel' | 'follow_up' | 'row';
+  /**
+   * The kind of plan element that a row blames; `row`: the column element_kind says; `table`: no plan but data, where
+   * element_id says `table.column`, campaign_id is '', and all rows of the table are the population.
+   */
+  readonly blames: 'touch' | 'offer' | 'response_channel' | 'follow_up' | 'plan' | 'row' | 'table';
+  /** Parts that the column `part` of a row may name: each is a finding of its own with this severity. NULL: the rule's. */
+  parts?(options: Options): Readonly<Record<string, Severity>>;
   /** One row of the sample as a sentence. */
   readonly row: string;
   /** Rules whose findings on an element make this one silent there. */

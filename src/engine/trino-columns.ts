@@ -6,7 +6,9 @@ import { toUtc } from './zones.js';
 
 /** A column of a catalogue table as a column of ours, and what would make a value unreadable. */
 export interface TrinoColumn {
-  /** Clock time and instant of a time, computed once for each row before they are looked up in a zone. */
+  /** The cell as text without outer space, computed once for each row. */
+  readonly texts: readonly string[];
+  /** Clock time and instant of a time, computed from the texts before they are looked up in a zone. */
   readonly sources: readonly string[];
   readonly select: string;
   /** True for rows whose value cannot be read; null where the type rules that out. */
@@ -20,19 +22,19 @@ const OFFSET = '(Z|[+-][0-9]{2}:?([0-9]{2})?)';
 /** How a column is read from a table of a Trino catalogue, by its type there. */
 export function trinoColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): TrinoColumn {
   const { from, kind } = column;
-  if (from === null) return { sources: [], select: emptyOf(kind), unreadable: null };
+  if (from === null) return { texts: [], sources: [], select: emptyOf(kind), unreadable: null };
   const type = 'header' in from ? (types.get(from.header) ?? 'varchar') : 'varchar';
   const cell = 'header' in from ? quoted(from.header) : literal(from.constant);
-  const text = `nullif(trim(both ${literal(SPACES)} from cast(${cell} as varchar)), '')`;
-  if (kind.kind === 'instant' || kind.kind === 'until') return timeColumn(column, cell, text, type);
-  if (kind.kind === 'number') return numberColumn(cell, text, type);
-  if (kind.kind === 'boolean') return booleanColumn(column, cell, text, type);
-  return {
-    sources: [],
-    select: kind.kind === 'word' ? `lower(${mapped(column, text)})` : mapped(column, text),
-    unreadable: null,
-  };
+  const text = quoted(`t ${column.name}`);
+  const texts = [`nullif(trim(both ${literal(SPACES)} from cast(${cell} as varchar)), '') as ${text}`];
+  if (kind.kind === 'instant' || kind.kind === 'until') return { texts, ...timeColumn(column, cell, text, type) };
+  if (kind.kind === 'number') return { texts, ...numberColumn(cell, text, type) };
+  if (kind.kind === 'boolean') return { texts, ...booleanColumn(column, cell, text, type) };
+  const select = kind.kind === 'word' ? `lower(${mapped(column, text)})` : mapped(column, text);
+  return { texts, sources: [], select, unreadable: null };
 }
+
+type Reading = Omit<TrinoColumn, 'texts'>;
 
 const typeName = (kind: string): string =>
   ({ number: 'double', boolean: 'boolean', instant: 'timestamp(3)', until: 'timestamp(3)' })[kind] ?? 'varchar';
@@ -43,7 +45,7 @@ function emptyOf(kind: ColumnPlan['kind']): string {
   return `cast(${value} as ${typeName(kind.kind)})`;
 }
 
-function timeColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
+function timeColumn(column: ColumnPlan, cell: string, text: string, type: string): Reading {
   const isText = type !== 'date' && !type.startsWith('timestamp');
   const [localTime, instant] =
     isText && column.dateFormat !== null
@@ -106,7 +108,7 @@ function formatted(text: string, format: string): string {
   return `cast(try(date_parse(${text}, ${literal(theirs)})) as timestamp(3))`;
 }
 
-function numberColumn(cell: string, text: string, type: string): TrinoColumn {
+function numberColumn(cell: string, text: string, type: string): Reading {
   if (/^(tinyint|smallint|integer|bigint|decimal.*)$/.test(type))
     return { sources: [], select: `cast(${cell} as double)`, unreadable: null };
   if (type === 'double' || type === 'real')
@@ -129,7 +131,7 @@ function numberColumn(cell: string, text: string, type: string): TrinoColumn {
   };
 }
 
-function booleanColumn(column: ColumnPlan, cell: string, text: string, type: string): TrinoColumn {
+function booleanColumn(column: ColumnPlan, cell: string, text: string, type: string): Reading {
   const fallback = column.kind.kind === 'boolean' ? (column.kind.default ?? 'null') : 'null';
   if (type === 'boolean') return { sources: [], select: `coalesce(${cell}, ${fallback})`, unreadable: null };
   const word = `lower(${mapped(column, text)})`;

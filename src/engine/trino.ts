@@ -46,8 +46,10 @@ export class TrinoEngine implements Engine {
     const types = await this.typesOf(first.file.path);
     const columns = first.columns.map((column) => ({ column, ...trinoColumn(column, types) }));
     const from = tableName(first.file.path);
-    const sources = columns.flatMap(({ sources }) => sources);
-    const relation = sources.length === 0 ? from : `(select *, ${sources.join(', ')} from ${from})`;
+    const relation = [columns.flatMap(({ texts }) => texts), columns.flatMap(({ sources }) => sources)].reduce(
+      (inner, more) => (more.length === 0 ? inner : `(select *, ${more.join(', ')} from ${inner})`),
+      from,
+    );
     const picked = columns.map(({ column, select }) => `${select} as ${quoted(column.name)}`);
     this.named.set(table, plainSql(`select ${picked.join(', ')} from ${relation}`));
     return this.assertRead(first, columns, relation);

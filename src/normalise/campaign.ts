@@ -11,7 +11,9 @@ export type ElementKind =
   | 'objective'
   | 'service'
   | 'lead'
-  | 'call';
+  | 'call'
+  | 'contact'
+  | 'table';
 
 /** Somebody else who shall promote the campaign. */
 export interface Partner {

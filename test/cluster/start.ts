@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { ClusterUnavailable, type SecuredCluster, startCluster } from '../../scripts/trino-cluster.mjs';
 
 /** How tests reach the cluster that all of them share. */
-export type Reach = Pick<SecuredCluster, 'server' | 'plain' | 'ca' | 'user' | 'password'>;
+export type Reach = Pick<SecuredCluster, 'server' | 'plain' | 'ca' | 'user' | 'password' | 'workers'>;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,8 +21,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     const cluster = await startCluster({ tls: true });
-    const { server, plain, ca, user, password } = cluster;
-    project.provide('cluster', { server, plain, ca, user, password });
+    const { server, plain, ca, user, password, workers } = cluster;
+    project.provide('cluster', { server, plain, ca, user, password, workers });
     return () => cluster.stop();
   } catch (error) {
     if (!(error instanceof ClusterUnavailable)) throw error;

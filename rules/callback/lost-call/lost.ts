@@ -15,7 +15,7 @@ import {
 const SECONDS = 5;
 
 /** How some services write a number that was withheld: ANONYMOUS, PRIVATE, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE on a telephone's keys. */
-const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)$';
+const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)\\z';
 
 /**
  * `judged`: one row per lost call that was due before now and line of a plan (campaign_id '' where no plan has the line):
@@ -25,7 +25,7 @@ const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)
 export function lostCalls(run: DataRun, within: ResponseTime): Query {
   const now = instant(run.now);
   const number = (column: Sql): Sql =>
-    sql`case when length(regexp_replace(${column}, '[^0-9]', '')) >= 5 and not regexp_like(trim(${column}), ${WITHHELD}) then ${run.phoneKey(column)} end`;
+    sql`case when length(regexp_replace(${column}, '[^0-9]', '')) >= 5 and not regexp_like(trim(${column}), ${WITHHELD}) then ${run.matching.phone(column)} end`;
   const lost = sql`(outcome in ('busy', 'voicemail') or (outcome = 'abandoned' and wait_seconds > ${SECONDS}))`;
   const key = (who: Sql): Sql => sql`select event, call_id, happened_at, ${who} as who from events where`;
   const over = sql`over (partition by campaign_id, element_id)`;
@@ -40,9 +40,9 @@ export function lostCalls(run: DataRun, within: ResponseTime): Query {
       later: sql`select event, call_id, min(case when event = 'answer' then happened_at end) over (partition by who order by happened_at range between current row and unbounded following) as answered_at
         from callers where who is not null`,
       known: sql`select call_id, min(answered_at) as answered_at from later where event = 'lost' group by call_id`,
-      lines: sql`select campaign_id, element_id, ${run.phoneKey(sql`line_number`)} as line_key from ${linesOf(run)} as t`,
+      lines: sql`select campaign_id, element_id, ${run.matching.phone(sql`line_number`)} as line_key from ${linesOf(run)} as t`,
       placed: sql`select c.call_id, c.received_at, c.outcome, k.answered_at, coalesce(n.campaign_id, '') as campaign_id, n.element_id
-        from calls c join known k on k.call_id = c.call_id left join lines n on n.line_key = ${run.phoneKey(sql`c.number`)}`,
+        from calls c join known k on k.call_id = c.call_id left join lines n on n.line_key = ${run.matching.phone(sql`c.number`)}`,
       due: sql`select p.*, ${dueAt(sql`p.received_at`)} as due_at from placed p left join ${run.deadlines('callbackWithin', within)} d
         on d.campaign_id = p.campaign_id and d.day = date_trunc('day', p.received_at) and p.received_at >= d.from_at and p.received_at < d.to_at`,
       judged: sql`select campaign_id, element_id, call_id, outcome, due_at, answered_at, date_diff('day', received_at, ${now}) as days,

@@ -9,7 +9,7 @@ const phoneIn = (column: Sql): Sql =>
   sql`coalesce(length(${number(column)}) >= 5 and replace(${number(column)}, substr(${number(column)}, 1, 1), '') <> '', false)`;
 const phone = sql`(${phoneIn(sql`l.phone`)} or ${phoneIn(sql`c.phone`)})`;
 
-const email = sql`${either('[^@\\s]@[^@\\s]+[.][^@\\s.]', sql`l.email`, sql`c.email`)}`;
+const email = sql`${either('[^@ ]@[^@ ]+[.][^@ .]', sql`l.email`, sql`c.email`)}`;
 
 const address = sql`${either('[\\p{L}\\p{N}]', sql`l.address`, sql`c.address`)}`;
 

@@ -25,9 +25,9 @@ export default defineDataRule({
     const over = sql`over (partition by n.campaign_id, n.element_id)`;
     return query(
       {
-        lines: sql`select campaign_id, element_id, touches, ${run.phoneKey(sql`line_number`)} as line_key
+        lines: sql`select campaign_id, element_id, touches, ${run.matching.phone(sql`line_number`)} as line_key
           from ${table({ campaign_id: 'varchar', element_id: 'varchar', line_number: 'varchar', touches: 'bigint' }, lines)} as t`,
-        taken: sql`select call_id, received_at, case outcome when 'busy' then 'busy' when 'abandoned' then 'caller gave up' end as lost, ${run.phoneKey(sql`number`)} as line_key
+        taken: sql`select call_id, received_at, case outcome when 'busy' then 'busy' when 'abandoned' then 'caller gave up' end as lost, ${run.matching.phone(sql`number`)} as line_key
           from calls where direction = 'in' and received_at > ${instant(run.now - within.ms)}`,
         judged: sql`select n.campaign_id, n.element_id, n.touches, t.call_id, t.received_at, t.lost, count(*) ${over} as of_all, count(t.lost) ${over} as of_lost
           from lines n join taken t on t.line_key = n.line_key`,
