@@ -22,10 +22,10 @@ export function callersOf(world: World, row: { [column: string]: string }, colum
 /** The word as a telephone's keys spell it: some services write a number that was withheld like this. */
 const ANONYMOUS = '+266696687';
 
-/** The channels that a plan has of its own, then those of the policy that its touches name; its own go before. */
+/** The channels that a plan has of its own, then those of the policy that its touches or its service name; its own go before. */
 export function channelsOf(world: World, plan: Plan): ResponseChannel[] {
   const own = plan.response_channels ?? [];
-  const names = plan.touches.flatMap((touch) => touch.respond_to ?? []);
+  const names = [...plan.touches.flatMap((touch) => touch.respond_to ?? []), ...(plan.service?.channels ?? [])];
   const shared = (world.policy.response_channels ?? []).filter(
     ({ id }) => names.includes(id) && !own.some((it) => it.id === id),
   );
