@@ -59,7 +59,7 @@ function verdict(world: World, contact: Row, channel: string, at: number): 'fine
   const own = (row: Row) => cell(row, 'contact_id') === cell(contact, 'contact_id');
   const ends = [
     ...rowsOf(world, 'orders')
-      .filter(own)
+      .filter((row) => own(row) || isOfAccount(row, contact))
       .map((row) => end(world, cell(row, 'ordered_at'), pack.purchase)),
     ...rowsOf(world, 'leads')
       .filter(own)
@@ -69,6 +69,12 @@ function verdict(world: World, contact: Row, channel: string, at: number): 'fine
   if (ends.some((last) => day <= last)) return 'fine';
   return ends.length === 0 ? 'none' : 'expired';
 }
+
+/** An order of nobody in particular is everybody's of the account. */
+const isOfAccount = (order: Row, contact: Row): boolean =>
+  cell(order, 'contact_id') === '' &&
+  cell(order, 'account_id') !== '' &&
+  cell(order, 'account_id') === cell(contact, 'account_id');
 
 /** `channels`: those that need consent, by pack, instead of the pack's. */
 function needed(world: World, pack: Pack): string[] {

@@ -60,7 +60,9 @@ const worlds: fc.Arbitrary<World> = fc.tuple(any.anchor, any.jitter, any.policyZ
       region: fc.constantFrom(undefined, 'US', 'CA', 'CA', 'CA', 'DE', 'GB'),
       plans: any.plansOf(plan),
       contacts: any.crowd(contact),
-      orders: fc.array(fc.record({ ordered_at: moment, contact_id: someone }), { maxLength: 6 }),
+      orders: fc.array(fc.record({ ordered_at: moment, contact_id: someone, account_id: any.emptyOr('a1') }), {
+        maxLength: 6,
+      }),
       leads: fc.array(fc.record({ received_at: moment, contact_id: someone }), { maxLength: 6 }),
       touches: fc.array(
         fc.record({
