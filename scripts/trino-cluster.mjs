@@ -184,7 +184,7 @@ function writeCatalogs(dir) {
 const javaArguments = (dir, name, home) => [
   '-Xmx1536m',
   '-XX:+UseSerialGC',
-  '-XX:TieredStopAtLevel=1',
+  ...(env.C2 ? [] : ['-XX:TieredStopAtLevel=1']),
   '-XX:ReservedCodeCacheSize=256m',
   '-XX:+ExitOnOutOfMemoryError',
   '-XX:+EnableDynamicAgentLoading',

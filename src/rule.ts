@@ -15,7 +15,7 @@ export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
 export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
 export type { ConsentPack } from './normalise/consent/pack.js';
-export { dueAt } from './normalise/late-leads.js';
+export { dueAt, millionths } from './normalise/late-leads.js';
 export type { Matching } from './normalise/matching.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';

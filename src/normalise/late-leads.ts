@@ -15,6 +15,9 @@ export interface Waiting {
   readonly answers: Sql;
 }
 
+/** A share in whole numbers: 0.29 × 100 is not 29 in fractions of two. */
+export const millionths = (share: number): number => Math.round(share * 1_000_000);
+
 /** When something received is due, by its row `d` of a table of deadlines. */
 export const dueAt = (received: Sql): Sql =>
   sql`coalesce(d.due_at, date_add('millisecond', d.shift_ms % 86400000, date_add('day', d.shift_ms / 86400000, ${received})))`;
@@ -45,7 +48,7 @@ export function lateLeads(
       answered: sql`select lead_id, min(answered_at) as answered_at from (${waiting.answers}) as answers group by lead_id`,
       judged: sql`select due.*, answered.answered_at is null and is_open as waits, coalesce(answered.answered_at > due_at, false) as is_late
         from due left join answered on answered.lead_id = due.lead_id where due_at < ${now}`,
-      shared: sql`select *, sum(case when is_late then 1 else 0 end) over (partition by plan_id) > ${waiting.maxLateShare} * count(*) over (partition by plan_id) as too_many_late from judged`,
+      shared: sql`select *, sum(case when is_late then 1 else 0 end) over (partition by plan_id) * 1000000 > ${millionths(waiting.maxLateShare)} * count(*) over (partition by plan_id) as too_many_late from judged`,
     },
     sql`select plan_id as campaign_id, cast(null as varchar) as element_id, lead_id,
       case when waits then 'still waiting' when is_late and too_many_late then 'answered late' end as reasons,

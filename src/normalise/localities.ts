@@ -75,10 +75,12 @@ function localityOf(index: number, country: string, zone: string, state: string,
 
 /** What each contact says of its place: zone, state as written, three digits of a US ZIP, four digits of its number. */
 function signs(region: string | null, callingCode: string | null) {
-  const ofAddress = sql`case when regexp_like(trim(c.address), '[^0-9][0-9]{5}(-[0-9]{4})?$') then substr(regexp_replace(trim(c.address), '-[0-9]{4}$', ''), -5) end`;
+  const withoutFour = sql`regexp_replace(c.address, '-[0-9]{4}\\z', '')`;
+  const lastFive = sql`substr(${withoutFour}, length(${withoutFour}) - 4)`;
+  const ofAddress = sql`case when regexp_like(c.address, '[^0-9][0-9]{5}(-[0-9]{4})?\\z') then ${lastFive} end`;
   const zip = sql`coalesce(${postalKey(sql`c.postal_code`, sql`c.country`, region)}, ${ofAddress})`;
   const phone = sql`case when k.country in ('US', 'CA') then ${phoneKey(sql`c.phone`, '1')} when k.country = 'AU' then ${phoneKey(sql`c.phone`, '61')} else ${phoneKey(sql`c.phone`, callingCode)} end`;
-  return sql`select c.contact_id, k.country, nullif(trim(c.timezone), '') as zone, nullif(replace(upper(trim(c.region)), '.', ''), '') as state,
+  return sql`select c.contact_id, k.country, c.timezone as zone, nullif(replace(upper(c.region), '.', ''), '') as state,
     case when k.country = 'US' then substr(${zip}, 1, 3) end as zip, substr(${phone}, 1, 4) as number
     from contacts c join contact_packs k on k.contact_id = c.contact_id where k.country is not null`;
 }

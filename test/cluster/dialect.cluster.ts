@@ -31,6 +31,12 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "concat_ws(' ', cast(null as varchar))",
     "concat_ws(' ', '', 'a')",
   ],
+  split_part: [
+    "split_part('a|b', '|', 2)",
+    "split_part('a|b', '|', 3)",
+    "split_part('a||b', '|', 2)",
+    "split_part('', '|', 1)",
+  ],
   starts_with: ["starts_with('00441', '00')", "starts_with('a', '')", "starts_with('', 'a')"],
   regexp_like: [
     "regexp_like('12345-6789', '^[0-9]{3,5}([- ]?[0-9]{4})?\\z')",

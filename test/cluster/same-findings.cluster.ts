@@ -16,7 +16,9 @@ for (const room of roomsOnDisk()) {
   describe.skipIf(server === '')(`${room.id} finds the same on a cluster`, () => {
     for (const given of [...room.flags, ...room.passes]) {
       it.concurrent(given.name, async ({ expect }) => {
-        const found = await inCase(rule, given, (dir) => findingsOnBoth(dir, given.now ?? '2026-11-22', server));
+        const found = await inCase(rule, given, (dir) =>
+          findingsOnBoth(dir, given.now ?? '2026-11-22', server, 'views'),
+        );
         expect(JSON.stringify(found.cluster, null, 1)).toBe(JSON.stringify(found.files, null, 1));
       });
     }
@@ -28,7 +30,7 @@ describe.skipIf(server === '').each(stories)('the story %s', (story: string) => 
     const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-story-'));
     try {
       cpSync(join(ROOT, 'fixtures', story), dir, { recursive: true });
-      const found = await findingsOnBoth(dir, AS_OF, server);
+      const found = await findingsOnBoth(dir, AS_OF, server, 'tables');
       expect(JSON.stringify(found.cluster, null, 1)).toBe(JSON.stringify(found.files, null, 1));
     } finally {
       rmSync(dir, { recursive: true, force: true });

@@ -99,6 +99,20 @@ export async function createTable(
   for (const chunk of rest) await runSql(server, `insert into ${table} ${selectOf(columns, chunk)}`);
 }
 
+/** The same as a view with the rows in it: nothing is written, which is several times faster for a few rows. */
+export async function createView(
+  server: string,
+  view: string,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly (readonly SqlValue[])[],
+): Promise<void> {
+  const [text = ''] = chunksOf(rows.map((row) => packed(row, Object.keys(columns).length)));
+  await runSql(
+    server,
+    `create or replace view ${view} as ${selectOf(columns, text)}${rows.length === 0 ? ' where false' : ''}`,
+  );
+}
+
 /** Rows put together as long as they fit one statement. */
 function chunksOf(rows: readonly string[]): string[] {
   const chunks: string[][] = [];

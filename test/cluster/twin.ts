@@ -4,7 +4,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { globSync } from 'tinyglobby';
 import { parse, stringify } from 'yaml';
 import { type Finding, lint } from '../../src/index.js';
-import { createTable } from './sql.js';
+import { createTable, createView } from './sql.js';
 
 interface TableText {
   files: string | string[];
@@ -20,11 +20,12 @@ const POLICY = 'outreach-lint.config.yaml';
 /** Worlds are judged at the same time, each with tables of its own. */
 let worlds = 0;
 
-/** Findings of a folder with its tables as files, and with the same tables on a cluster. */
+/** Findings of a folder with its tables as files, and with the same tables, or views, on a cluster. */
 export async function findingsOnBoth(
   dir: string,
   asOf: string,
   server: string,
+  as: 'tables' | 'views',
 ): Promise<{ files: Finding[]; cluster: Finding[] }> {
   const world = worlds++;
   const files = await lint({ cwd: dir, asOf });
@@ -34,7 +35,8 @@ export async function findingsOnBoth(
     const text: TableText = typeof source === 'string' ? { files: source } : source;
     const { header, rows } = cellsOf(dir, text);
     const name = `memory.default.w${world}_${table}`;
-    await createTable(server, name, Object.fromEntries(header.map((column) => [column, 'varchar'])), rows);
+    const create = as === 'tables' ? createTable : createView;
+    await create(server, name, Object.fromEntries(header.map((column) => [column, 'varchar'])), rows);
     const { files: _, ...mapping } = text;
     tables[table] = { ...mapping, table: name };
   }

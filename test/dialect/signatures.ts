@@ -31,6 +31,7 @@ const SIGNATURES = {
   replace: 'text text text -> text',
   concat: 'text text* -> text',
   concat_ws: 'text text* -> text',
+  split_part: 'text text number -> text',
   starts_with: 'text text -> boolean',
   regexp_like: 'text text -> boolean',
   regexp_replace: 'text text text -> text',

@@ -11,6 +11,12 @@ import { outreachLint, ROOT } from './command.js';
  */
 const EXPECTED: Record<string, string[]> = {
   'busy-spot': [
+    'callback/lost-call care-plus/order-line 44/44',
+    'callback/lost-call gift-card-radio/order-line 44/44',
+    'callback/lost-call tern-9-launch/order-line 44/44',
+    'inbound/answer-rate care-plus/order-line 44/92',
+    'inbound/answer-rate gift-card-radio/order-line 44/92',
+    'inbound/answer-rate tern-9-launch/order-line 44/92',
     'inbound/capacity care-plus/banner',
     'inbound/capacity care-plus/tv-breakfast',
     'inbound/capacity gift-card-radio/radio-commute',
@@ -37,6 +43,12 @@ const EXPECTED: Record<string, string[]> = {
   ],
   'good-neighbor': [],
   rebrand: [
+    'callback/unreliable-owner brand-launch/anniversary-letter 1/1',
+    'callback/unreliable-owner office-trial/follow_up 1/1',
+    'follow-up/lead-dropped brand-launch/follow_up 5/5',
+    'follow-up/lead-dropped no plan/lead 2/2',
+    'follow-up/lead-dropped office-trial/follow_up 11/11',
+    'follow-up/lead-dropped refer-a-neighbor/follow_up 1/1',
     'callback/overdue brand-launch/follow_up 7/9',
     'callback/overdue office-trial/follow_up 4/8',
     'callback/signer-answers brand-launch/anniversary-letter 1/1',

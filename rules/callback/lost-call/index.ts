@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineDataRule, responseTime, sql } from '../../../src/rule.js';
+import { defineDataRule, millionths, responseTime, sql } from '../../../src/rule.js';
 import { lostCalls } from './lost.js';
 
 export default defineDataRule({
@@ -26,7 +26,7 @@ export default defineDataRule({
     ...lostCalls(run, within),
     select: sql`select campaign_id, element_id, call_id, due_within, line, days,
       case outcome when 'busy' then 'heard busy' when 'voicemail' then 'left a message' else 'gave up' end as how,
-      case when answered_at is null then 'still waiting' when answered_at > due_at and late * 1000000 > ${Math.round(max_late_share * 1_000_000)} * of_all then 'answered late' end as reasons
+      case when answered_at is null then 'still waiting' when answered_at > due_at and late * 1000000 > ${millionths(max_late_share)} * of_all then 'answered late' end as reasons
       from judged`,
   }),
 });

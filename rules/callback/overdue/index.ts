@@ -19,7 +19,7 @@ export default defineDataRule({
     max_late_share: z.number().min(0).max(1).default(0.1),
   }),
   needs: ['leads', 'activities'],
-  uses: ['calls'],
+  uses: ['calls', 'contacts'],
   unit: 'lead_id',
   blames: 'follow_up',
   select: (options, run) =>
@@ -28,9 +28,6 @@ export default defineDataRule({
       fallback: options.within,
       maxLateShare: options.max_late_share,
       who: sql`callback_requested`,
-      answers: sql`select l.lead_id, a."at" as answered_at from leads l join activities a on a.lead_id = l.lead_id
-        where a.direction = 'out' and a.kind = 'call' and a."at" >= l.received_at
-        union all select l.lead_id, c.received_at from leads l join calls c on c.contact_id = l.contact_id
-        where c.direction = 'out' and c.received_at >= l.received_at`,
+      answers: run.callBacks(),
     }),
 });

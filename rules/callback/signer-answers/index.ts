@@ -26,7 +26,7 @@ export default defineDataRule({
       },
       names,
     );
-    const phone = sql`(active and phone is not null)`;
+    const phone = sql`(active and coalesce(regexp_like(phone, '[0-9]'), false))`;
     const person = (key: ReturnType<typeof sql>) =>
       sql`select ${key} as who, max(case when active then 1 else 0 end) as active, max(case when ${phone} then 1 else 0 end) as answers from staff where ${key} is not null group by ${key}`;
     const found = (column: string) =>

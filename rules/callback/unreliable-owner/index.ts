@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineDataRule, duration, sql } from '../../../src/rule.js';
+import { defineDataRule, duration, millionths, sql } from '../../../src/rule.js';
 import { recordsOf } from './records.js';
 
 export default defineDataRule({
@@ -26,7 +26,7 @@ export default defineDataRule({
   select: ({ min_share, min_requests, within }, run) => {
     const records = recordsOf(run, within.ms);
     if (records === null) return null;
-    const tooFew = sql`requests >= ${min_requests} and returned * 1000000 < ${Math.round(min_share * 1_000_000)} * requests`;
+    const tooFew = sql`requests >= ${min_requests} and returned * 1000000 < ${millionths(min_share)} * requests`;
     return {
       ...records,
       select: sql`select campaign_id, element_kind, element_id, answers_for, staff_id, requests, returned,

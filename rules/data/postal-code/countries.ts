@@ -14,33 +14,33 @@ export const COUNTRIES: readonly Country[] = [
   {
     code: 'US',
     names: ['USA', 'UNITED STATES', 'UNITED STATES OF AMERICA'],
-    valid: '^[0-9]{5}([- ]?[0-9]{4})?$',
-    short: '^[0-9]{3,4}([- ]?[0-9]{4})?$',
+    valid: '^[0-9]{5}([- ]?[0-9]{4})?\\z',
+    short: '^[0-9]{3,4}([- ]?[0-9]{4})?\\z',
   },
   {
     code: 'CA',
     names: ['CAN', 'CANADA'],
-    valid: '^[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][- ]?[0-9][ABCEGHJ-NPRSTV-Z][0-9]$',
+    valid: '^[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z][- ]?[0-9][ABCEGHJ-NPRSTV-Z][0-9]\\z',
   },
   {
     code: 'GB',
     names: ['UK', 'GBR', 'UNITED KINGDOM', 'GREAT BRITAIN'],
-    valid: '^(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})$',
+    valid: '^(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\\z',
   },
-  { code: 'AU', names: ['AUS', 'AUSTRALIA'], valid: '^[0-9]{4}$', short: '^[0-9]{3}$' },
-  { code: 'DE', names: ['DEU', 'GERMANY', 'DEUTSCHLAND'], valid: '^(D-)?[0-9]{5}$', short: '^[0-9]{4}$' },
-  { code: 'FR', names: ['FRA', 'FRANCE'], valid: '^[0-9]{5}$', short: '^[0-9]{4}$' },
-  { code: 'ES', names: ['ESP', 'SPAIN'], valid: '^[0-9]{5}$', short: '^[0-9]{4}$' },
-  { code: 'IT', names: ['ITA', 'ITALY'], valid: '^[0-9]{5}$', short: '^[0-9]{3,4}$' },
-  { code: 'AT', names: ['AUT', 'AUSTRIA'], valid: '^(A-)?[0-9]{4}$' },
-  { code: 'BE', names: ['BEL', 'BELGIUM'], valid: '^(B-)?[0-9]{4}$' },
-  { code: 'CH', names: ['CHE', 'SWITZERLAND'], valid: '^(CH-)?[0-9]{4}$' },
-  { code: 'NL', names: ['NLD', 'NETHERLANDS'], valid: '^[0-9]{4} ?[A-Z]{2}$' },
+  { code: 'AU', names: ['AUS', 'AUSTRALIA'], valid: '^[0-9]{4}\\z', short: '^[0-9]{3}\\z' },
+  { code: 'DE', names: ['DEU', 'GERMANY', 'DEUTSCHLAND'], valid: '^(D-)?[0-9]{5}\\z', short: '^[0-9]{4}\\z' },
+  { code: 'FR', names: ['FRA', 'FRANCE'], valid: '^[0-9]{5}\\z', short: '^[0-9]{4}\\z' },
+  { code: 'ES', names: ['ESP', 'SPAIN'], valid: '^[0-9]{5}\\z', short: '^[0-9]{4}\\z' },
+  { code: 'IT', names: ['ITA', 'ITALY'], valid: '^[0-9]{5}\\z', short: '^[0-9]{3,4}\\z' },
+  { code: 'AT', names: ['AUT', 'AUSTRIA'], valid: '^(A-)?[0-9]{4}\\z' },
+  { code: 'BE', names: ['BEL', 'BELGIUM'], valid: '^(B-)?[0-9]{4}\\z' },
+  { code: 'CH', names: ['CHE', 'SWITZERLAND'], valid: '^(CH-)?[0-9]{4}\\z' },
+  { code: 'NL', names: ['NLD', 'NETHERLANDS'], valid: '^[0-9]{4} ?[A-Z]{2}\\z' },
 ];
 
 /** The country of a row by its code: its own, else the policy's region; what the list does not have stays as it is. */
 export function countryOf(column: Sql, region: string | null): Sql {
-  const own = sql`nullif(upper(trim(${column})), '')`;
+  const own = sql`upper(${column})`;
   const names = COUNTRIES.flatMap(({ code, names }) => names.map((other) => sql`when ${own} = ${other} then ${code}`));
   return sql`coalesce(case ${join(names, sql` `)} else ${own} end, ${region ?? nullOf('varchar')})`;
 }

@@ -14,15 +14,14 @@ export default defineDataRule({
   unit: 'contact_id',
   blames: 'touch',
   select: (_, { steps, matching }) => {
-    const arms = addressKinds(matching).flatMap(({ ways, isThere, problem }) => {
+    const arms = addressKinds(matching).flatMap(({ ways, problem }) => {
       const judged = steps.filter((step) => step.judged && step.channel in ways);
       if (judged.length === 0) return [];
       const way = judged.map((step) => sql`when ${step.index} then ${ways[step.channel] ?? step.channel}`);
       return [
         sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, case p.step ${join(way, sql` `)} end as way, ${problem} as reasons
           from planned_touches p join contacts c on c.contact_id = p.contact_id
-          cross join (select count(*) as n from contacts where ${isThere}) k
-          where k.n > 0 and p.step in (${join(
+          where p.step in (${join(
             judged.map((step) => sql`${step.index}`),
             sql`, `,
           )})`,

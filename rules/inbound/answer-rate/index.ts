@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type DataRun, defineDataRule, duration, instant, query, sql, table } from '../../../src/rule.js';
+import { type DataRun, defineDataRule, duration, instant, millionths, query, sql, table } from '../../../src/rule.js';
 
 export default defineDataRule({
   id: 'inbound/answer-rate',
@@ -33,7 +33,7 @@ export default defineDataRule({
           from lines n join taken t on t.line_key = n.line_key`,
       },
       sql`select campaign_id, element_id, call_id, touches, lost as reasons, date_diff('day', received_at, ${instant(run.now)}) as days, ${Math.round(max_lost * 1000) / 10} as percent
-        from judged where of_all >= ${min_calls} and of_lost * 1000000 > ${Math.round(max_lost * 1_000_000)} * of_all`,
+        from judged where of_all >= ${min_calls} and of_lost * 1000000 > ${millionths(max_lost)} * of_all`,
     );
   },
 });

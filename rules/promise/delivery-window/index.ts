@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineDataRule, duration, instant, join, query, sql, table } from '../../../src/rule.js';
+import { defineDataRule, duration, instant, join, millionths, query, sql, table } from '../../../src/rule.js';
 
 export default defineDataRule({
   id: 'promise/delivery-window',
@@ -26,7 +26,7 @@ export default defineDataRule({
       ),
     );
     if (promises.length === 0) return null;
-    const permille = Math.round(percentile * 1_000_000);
+    const permille = millionths(percentile);
     const over = sql`over (partition by offer_id)`;
     return query(
       {

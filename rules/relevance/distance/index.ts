@@ -24,7 +24,7 @@ export default defineDataRule({
       return judged && latitude !== undefined && longitude !== undefined ? [[index, latitude, longitude]] : [];
     });
     if (events.length === 0) return null;
-    const square = (x: Sql): Sql => sql`power(sin((${x}) / 2), 2)`;
+    const square = (x: Sql): Sql => sql`sin((${x}) / 2) * sin((${x}) / 2)`;
     return query(
       {
         places: sql`select contact_id, radians(latitude) as lat, radians(longitude) as lon from contacts

@@ -40,12 +40,12 @@ export function primaryLanguage(tag: string | undefined): string | null {
 
 /** The primary subtag of a column; NULL for whatever is no code of a language (`English`), so unknown. */
 export function writtenLanguage(column: Sql): Sql {
-  const primary = sql`lower(split_part(replace(trim(${column}), '_', '-'), '-', 1))`;
+  const primary = sql`lower(regexp_replace(${column}, '[-_].*\\z', ''))`;
   const none = join(
     NONE.map((code) => sql`${code}`),
     sql`, `,
   );
-  return sql`case when regexp_like(${primary}, '^[a-z]{2,3}$') and ${primary} not in (${none}) then ${primary} end`;
+  return sql`case when regexp_like(${primary}, '^[a-z]{2,3}\\z') and ${primary} not in (${none}) then ${primary} end`;
 }
 
 /** A primary subtag in its usual code. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineDataRule, join, sql } from '../../../src/rule.js';
+import { defineDataRule, join, millionths, sql } from '../../../src/rule.js';
 
 export default defineDataRule({
   id: 'serviceability/unknown-location',
@@ -32,6 +32,6 @@ export default defineDataRule({
       )})`;
     return sql`select ${column((step) => step.campaign.id)} as campaign_id, ${column((step) => step.touch.id)} as element_id, contact_id,
       case code when -2 then 'no address' when -1 then 'no match' else 'attribute unknown' end as reasons, ${column((step) => step.touch.offer?.id ?? '')} as offer_id
-      from (${judged}) as j where code in (-1, -2, 1) and unknown > ${max_share} * of_all`;
+      from (${judged}) as j where code in (-1, -2, 1) and unknown * 1000000 > ${millionths(max_share)} * of_all`;
   },
 });

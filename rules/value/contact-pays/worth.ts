@@ -34,20 +34,20 @@ export function worth(run: DataRun): Query | null {
       plans: sql`select campaign_id, cost, cost_text, after_at, until_at from ${table({ campaign_id: 'varchar', cost: 'double', cost_text: 'varchar', after_at: 'timestamp', until_at: 'timestamp' }, years)} as y`,
       customers: sql`select account_id, earnings, date_diff('month', customer_since, ${instant(run.now + CLOCK_CHANGE_MS)}) as months
         from accounts where earnings is not null and customer_since <= ${instant(run.now)}`,
-      earning: sql`select account_id, earnings * 12 / case when months < 12 then 12 else months end as yearly from customers`,
+      earning: sql`select account_id, earnings * 12 / nullif(case when months < 12 then 12 else months end, 0) as yearly from customers`,
       ranked: sql`select yearly, row_number() over (order by yearly, account_id) as place, count(*) over () as accounts from earning`,
-      middle: sql`select avg(yearly) as median, max(accounts) as accounts from ranked where place * 2 >= accounts and place * 2 <= accounts + 2`,
+      middle: sql`select sum(yearly) / nullif(count(*), 0) as median, max(accounts) as accounts from ranked where place * 2 >= accounts and place * 2 <= accounts + 2`,
       known: sql`select c.contact_id from contacts c join (select account_id, count(*) as n from earning group by account_id) e on e.account_id = c.account_id`,
       each: sql`select campaign_id, count(*) as contacts from (
           select w.campaign_id from planned_touches p join ${table({ campaign_id: 'varchar', step: 'bigint' }, planned)} w on w.step = p.step join known k on k.contact_id = p.contact_id
           union all select y.campaign_id from touches t join known k on k.contact_id = t.contact_id cross join plans y
           where t.counts and t.sent_at > y.after_at and t.sent_at <= y.until_at
         ) as made group by campaign_id`,
-      judged: sql`select y.campaign_id, y.cost, y.cost_text, m.median, e.contacts / cast(m.accounts as double) as per_account
+      judged: sql`select y.campaign_id, y.cost, y.cost_text, m.median, e.contacts / nullif(cast(m.accounts as double), 0) as per_account
         from plans y join each e on e.campaign_id = y.campaign_id cross join middle m`,
     },
     sql`select j.campaign_id, j.campaign_id as element_id, a.account_id, case when a.yearly <= j.cost * j.per_account then 'earns less than its contacts cost' end as reasons,
-      j.cost_text as cost, ${money(sql`j.median / j.per_account`)} as value, ${money(sql`j.median`)} as median, cast(cast(j.per_account as decimal(18, 1)) as varchar) as contacts, ${money(sql`a.yearly`)} as yearly
+      j.cost_text as cost, ${money(sql`j.median / nullif(j.per_account, 0)`)} as value, ${money(sql`j.median`)} as median, cast(cast(j.per_account as decimal(18, 1)) as varchar) as contacts, ${money(sql`a.yearly`)} as yearly
       from judged j cross join earning a where j.median <= j.cost * j.per_account`,
   );
 }
