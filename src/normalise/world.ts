@@ -150,7 +150,7 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...(places ? PLACE : []),
       ...(request.words.has('contact_packs') ? ['country'] : []),
       ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
-      ...(request.words.has('suppressed_contacts') ? SUPPRESSION_KEYS : []),
+      ...(request.words.has('suppressed_contacts') ? [...SUPPRESSION_KEYS, 'country'] : []),
     ])
       wanted.add(column);
   if (table === 'suppressions' && request.words.has('suppressed_contacts'))

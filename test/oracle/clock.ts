@@ -39,6 +39,15 @@ export function wallClockAfter(start: string, offset: string, zone: string): num
 export const localTime = (t: number, zone: string): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(zone).toPlainDateTime();
 
+/** Whether there is a time zone of this name. */
+export function isZone(name: string): boolean {
+  try {
+    return name !== '' && localTime(0, name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** `2026-12-01T09:00:00.000Z` */
 export const utcText = (t: number): string => new Date(t).toISOString();
 

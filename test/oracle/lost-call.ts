@@ -1,4 +1,5 @@
 import { dueAt } from './business.js';
+import { callersOf, channelsWithNumber, numberOf } from './caller.js';
 import { instant, milliseconds } from './clock.js';
 import { findingOf } from './finding.js';
 import { cell, type Finding, option, type Plan, type Row, rowsOf, type World, zoneOf } from './world.js';
@@ -41,17 +42,8 @@ type Place = { plan: Plan | null; channel: { id: string; number?: string | undef
 
 /** Every channel that a plan has of its own or names of the policy, and one place for calls to no such number. */
 function placesOf(world: World): Place[] {
-  const named = world.plans.flatMap((plan) => channelsOf(world, plan).map((channel) => ({ plan, channel })));
+  const named = world.plans.flatMap((plan) => channelsWithNumber(world, plan).map((channel) => ({ plan, channel })));
   return [...named, { plan: null, channel: null }];
-}
-
-function channelsOf(world: World, plan: Plan) {
-  const own = plan.response_channels ?? [];
-  const names = plan.touches.flatMap((touch) => touch.respond_to ?? []);
-  const shared = (world.policy.response_channels ?? []).filter(
-    ({ id }) => names.includes(id) && !own.some((it) => it.id === id),
-  );
-  return [...own, ...shared].filter((channel) => channel.number !== undefined);
 }
 
 const isNobodys = (world: World, call: Row): boolean => {
@@ -74,28 +66,6 @@ const at = (world: World, call: Row): number => instant(cell(call, 'received_at'
 
 const isRecent = (world: World, call: Row): boolean =>
   at(world, call) > world.now - milliseconds('90d') && at(world, call) <= world.now;
-
-/** Digits with the country code, of the US where there is none. */
-function numberOf(text: string): string {
-  const digits = text.replace(/\D/g, '');
-  if (text.startsWith('+')) return digits;
-  if (digits.startsWith('00')) return digits.slice(2);
-  return digits.length === 10 ? `1${digits}` : digits;
-}
-
-/** The ways in which a caller is known: by contact, by number, and by the number of the contact. */
-function callersOf(world: World, row: { [column: string]: string }, column = 'other_number'): Set<string> {
-  const contact = rowsOf(world, 'contacts').find((it) => cell(it, 'contact_id') === cell(row, 'contact_id'));
-  const isNumber = (text: string) => text.replace(/\D/g, '').length >= 5 && text !== ANONYMOUS;
-  return new Set([
-    ...(cell(row, 'contact_id') === '' ? [] : [`contact ${cell(row, 'contact_id')}`]),
-    ...(isNumber(cell(row, column)) ? [numberOf(cell(row, column))] : []),
-    ...(contact !== undefined && isNumber(cell(contact, 'phone')) ? [numberOf(cell(contact, 'phone'))] : []),
-  ]);
-}
-
-/** The word as a telephone's keys spell it: some services write a number that was withheld like this. */
-const ANONYMOUS = '+266696687';
 
 interface Answer {
   at: number;

@@ -1,5 +1,6 @@
 import { findingOf } from './finding.js';
 import { touchTime } from './planned.js';
+import { personOf } from './staff.js';
 import { cell, type Finding, type Row, rowsOf, type World } from './world.js';
 
 // callback/signer-answers: "`signed_by` or `follow_up.owner` that is not in staff, not active, or has no phone (a team answers if an
@@ -28,15 +29,6 @@ function accuse(campaign: string, element: Finding['element'], name: string, pro
   const findings = findingOf({ campaign, element }, 1, [{ id: name, reasons: [problem] }]);
   return name.includes('@') ? findings.map((finding) => ({ ...finding, units: [] })) : findings;
 }
-
-/** A person is found by staff_id or e-mail. */
-const personOf = (world: World, name: string): Row | undefined =>
-  rowsOf(world, 'staff').find(
-    (row) => cell(row, 'staff_id') === name || (cell(row, 'email') !== '' && email(cell(row, 'email')) === email(name)),
-  );
-
-/** E-mail without case and outer space. */
-const email = (text: string): string => text.trim().toLowerCase();
 
 const isActive = (row: Row): boolean => cell(row, 'active') !== 'false'; // default true
 const hasPhone = (row: Row): boolean => cell(row, 'phone') !== '';

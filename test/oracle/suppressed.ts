@@ -3,7 +3,17 @@ import { findingOf } from './finding.js';
 import { isMarketing, plannedTouches } from './planned.js';
 import { cell, type Finding, type Row, rowsOf, type World, zoneOf } from './world.js';
 
-const CODES: Record<string, string> = { US: '1', CA: '1', DE: '49', AU: '61' };
+const CODES: Record<string, string> = {
+  US: '1',
+  USA: '1',
+  CA: '1',
+  Canada: '1',
+  DE: '49',
+  Germany: '49',
+  AU: '61',
+  Australia: '61',
+  Japan: '',
+};
 const MEANS: Record<string, string> = {
   email: 'e-mail',
   mail: 'letter',
@@ -41,17 +51,22 @@ export const suppressionsOf = (world: World, contact: Row): Row[] =>
     (row) =>
       same(cell(row, 'contact_id'), cell(contact, 'contact_id')) ||
       same(cell(row, 'email').trim().toLowerCase(), cell(contact, 'email').trim().toLowerCase()) ||
-      same(digits(world, cell(row, 'phone')), digits(world, cell(contact, 'phone'))),
+      homes(world, contact).some((country) =>
+        same(digits(cell(row, 'phone'), world.policy.region ?? ''), digits(cell(contact, 'phone'), country)),
+      ),
   );
 
 const same = (a: string, b: string): boolean => a !== '' && a === b;
 
+/** The policy's region, and the contact's own country, which goes first; a suppression that says no country may be of either. */
+const homes = (world: World, contact: Row): string[] => [world.policy.region ?? '', cell(contact, 'country')];
+
 /** Phone as digits with the country code. */
-function digits(world: World, phone: string): string {
+function digits(phone: string, country: string): string {
   const plain = phone.replace(/\D/g, '');
   if (phone.trim().startsWith('+') || plain === '') return plain;
   if (plain.startsWith('00')) return plain.slice(2);
-  const code = CODES[world.policy.region ?? ''] ?? '';
+  const code = CODES[country] ?? '';
   if (code === '1') return plain.length === 10 ? `1${plain}` : plain;
   return code === '' ? plain : code + plain.replace(/^0/, '');
 }

@@ -46,6 +46,8 @@ export interface ResponseChannel {
   id: string;
   kind: string;
   number?: string | undefined;
+  hours?: 'always' | Record<string, string> | undefined;
+  two_way?: boolean | undefined;
 }
 
 export interface Plan {
@@ -58,6 +60,7 @@ export interface Plan {
   offers?: Offer[] | undefined;
   touches: Touch[];
   response_channels?: ResponseChannel[] | undefined;
+  service?: { owner?: string | undefined; channels?: string[] | undefined } | undefined;
   follow_up?:
     | {
         owner?: string | undefined;

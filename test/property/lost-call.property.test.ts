@@ -30,21 +30,27 @@ const channel = (id: string): fc.Arbitrary<ResponseChannel> =>
   fc.constantFrom(...LINES).map((number) => ({ id, kind: 'phone', ...(number === '' ? {} : { number }) }));
 
 const plan = (id: string): fc.Arbitrary<Plan> =>
-  fc.tuple(span, any.maybe(channel('own'), 4), fc.boolean()).map(([callback_within, own, isShared]) =>
-    any.planOf(
-      id,
-      [
+  fc
+    .tuple(span, any.maybe(channel('own'), 4), fc.boolean(), fc.boolean())
+    .map(([callback_within, own, isShared, isServed]) =>
+      any.planOf(
+        id,
+        [
+          {
+            id: '',
+            channel: 'tv',
+            at: '2027-01-01',
+            respond_to: [...(own === undefined ? [] : ['own']), ...(isShared ? ['shared'] : [])],
+          },
+        ],
+        '2027-01-01',
         {
-          id: '',
-          channel: 'tv',
-          at: '2027-01-01',
-          respond_to: [...(own === undefined ? [] : ['own']), ...(isShared ? ['shared'] : [])],
+          response_channels: own === undefined ? [] : [own],
+          follow_up: { callback_within },
+          ...(isServed ? { service: { channels: ['shared'] } } : {}),
         },
-      ],
-      '2027-01-01',
-      { response_channels: own === undefined ? [] : [own], follow_up: { callback_within } },
-    ),
-  );
+      ),
+    );
 
 const policy: fc.Arbitrary<Policy> = fc
   .tuple(any.policyZone, channel('shared'))
