@@ -1,5 +1,5 @@
 import { judgeTouches } from './planned.js';
-import { cell, type Finding, rowsOf, type World } from './world.js';
+import { cell, type Finding, type World } from './world.js';
 
 // data/reachable: "a contact without a valid address for the touch's channel". A push message goes to an app, of which no table tells.
 export function reachable(world: World): Finding[] {
