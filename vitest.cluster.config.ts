@@ -12,7 +12,7 @@ class ByName extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/cluster/**/*.cluster.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     globalSetup: ['./test/cluster/start.ts'],
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -30,15 +30,16 @@ export const plan = (id: string, over: Record<string, unknown> = {}): Record<str
   version: 1,
   id,
   name: id,
-  objective: { metric: 'orders' },
+  value_proposition: 'Video calls that do not freeze',
+  objective: { metric: 'orders', measured_in: 'crm' },
   schedule: { start: '2026-12-01' },
   touches: [{ id: 'letter-1', channel: 'mail', at: '2026-12-01T09:00' }],
   ...over,
 });
 
-/** A plan without an objective: one finding of value/outcome-metric. */
+/** A plan that counts clicks: one finding of value/outcome-metric. */
 export const faulty = (id: string, over: Record<string, unknown> = {}): Record<string, unknown> =>
-  plan(id, { objective: undefined, ...over });
+  plan(id, { objective: { metric: 'clicks', measured_in: 'crm' }, ...over });
 
 /** Touches on these days at nine, by post: `t1`, `t2`, … */
 export const letters = (...days: string[]): Record<string, unknown>[] =>

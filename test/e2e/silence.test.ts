@@ -9,13 +9,13 @@ const GAP = 'frequency/minimum-gap';
 const UNUSED = 'policy/unused';
 const EXPIRED = 'policy/waiver-expired';
 const CONFIG = 'outreach-lint.config.yaml';
-const CONTACTS = 'contact_id\nc1\nc2\nc3\n';
+const CONTACTS = 'contact_id,address\nc1,1 Elm St\nc2,2 Elm St\nc3,3 Elm St\n';
 
 /** A plan whose third touch is one reminder too many; `above` and `on` go to that touch. */
 const chain = ({ above = '', on = '', end = '' } = {}): string => `version: 1
 id: chain
 name: Chain
-objective: { metric: orders }
+objective: { metric: orders, measured_in: crm }
 schedule: { start: 2026-12-01 }
 touches:
   - id: first
@@ -29,6 +29,7 @@ ${above}  - id: third${on}
     channel: mail
     at: 2026-12-21
     follows: second
+value_proposition: Calls that do not freeze
 ${end}`;
 
 const POLICY = { extends: 'recommended' };
@@ -114,7 +115,7 @@ describe('ignores in a plan', () => {
       `warn ${UNUSED} chain/${METRIC}`,
       `warn ${UNUSED} chain/${CHAIN}`,
     ]);
-    expect(report.findings.map((it) => it.location.line)).toEqual([14, 14, 18]);
+    expect(report.findings.map((it) => it.location.line)).toEqual([14, 14, 19]);
   });
 
   it('its rule is off, for all plans or for this one: not unused', () => {
@@ -152,7 +153,7 @@ describe('ignores in a plan', () => {
       'campaigns/a.yaml': `version: 1
 id: a
 name: a
-objective: { metric: orders }
+objective: { metric: orders, measured_in: crm }
 schedule: { start: 2026-12-01 }
 touches:
   - { id: one, channel: mail, at: 2026-12-01T09:00 }
@@ -210,9 +211,9 @@ describe('waivers in the policy', () => {
     });
 
   it('matches by rule alone, and by campaign', () => {
-    expect(brief(lintIn(run([waiver()])))).toEqual([`~error ${METRIC} a/a`, `~error ${METRIC} b/b`]);
+    expect(brief(lintIn(run([waiver()])))).toEqual([`~error ${METRIC} a/objective`, `~error ${METRIC} b/objective`]);
     const one = lintIn(run([waiver({ campaign: 'b' })]));
-    expect(brief(one)).toEqual([`error ${METRIC} a/a`, `~error ${METRIC} b/b`]);
+    expect(brief(one)).toEqual([`error ${METRIC} a/objective`, `~error ${METRIC} b/objective`]);
     expect(one.summary).toMatchObject({ errors: 1, waived: 1 });
   });
 
@@ -239,7 +240,7 @@ describe('waivers in the policy', () => {
       'campaigns/a.yaml': plan('a', { touches: letters('2026-12-01', '2026-12-01T12:00') }),
     });
     expect(brief(lintIn(dir))).toEqual([`warn ${GAP} a/t2`]);
-    put(dir, { 'c.csv': 'contact_id\nc1\nc2\n' });
+    put(dir, { 'c.csv': 'contact_id,address\nc1,1 Elm St\nc2,2 Elm St\n' });
     expect(brief(lintIn(dir))).toEqual([`~warn ${GAP} a/t2`]);
   });
 
@@ -259,8 +260,8 @@ describe('waivers in the policy', () => {
   it('expired: the finding is back, and the waiver a finding on its line', () => {
     const report = lintIn(run([waiver({ campaign: 'a' }), waiver({ campaign: 'b', expires: '2026-11-20' })]));
     expect(brief(report)).toEqual([
-      `~error ${METRIC} a/a`,
-      `error ${METRIC} b/b`,
+      `~error ${METRIC} a/objective`,
+      `error ${METRIC} b/objective`,
       expect.stringContaining(`warn ${EXPIRED} `),
     ]);
     const notice = report.findings.find((it) => it.rule === EXPIRED);
@@ -292,19 +293,19 @@ describe('waivers in the policy', () => {
 
   it('one whose rule did not run, here or at all, is not unused', () => {
     expect(brief(lintIn(run([waiver(), waiver({ rule: GAP })])))).toEqual([
-      `~error ${METRIC} a/a`,
-      `~error ${METRIC} b/b`,
+      `~error ${METRIC} a/objective`,
+      `~error ${METRIC} b/objective`,
     ]);
     const off = run([waiver({ campaign: 'a' })], {
       overrides: [{ campaigns: '**/a.yaml', rules: { [METRIC]: 'off' } }],
     });
-    expect(brief(lintIn(off))).toEqual([`error ${METRIC} b/b`]);
+    expect(brief(lintIn(off))).toEqual([`error ${METRIC} b/objective`]);
   });
 
   it('one for a plan that cannot be linted is not unused', () => {
     const dir = run([waiver({ campaign: 'a' })]);
     put(dir, { 'campaigns/a.yaml': faulty('a', { ownr: 'dana' }) });
-    expect(brief(lintIn(dir))).toEqual(['error plan/schema a/a', `error ${METRIC} b/b`]);
+    expect(brief(lintIn(dir))).toEqual(['error plan/schema a/a', `error ${METRIC} b/objective`]);
   });
 
   it('with plans named, waivers for others are neither unused nor expired', () => {
@@ -313,7 +314,7 @@ describe('waivers in the policy', () => {
       waiver({ campaign: 'b', expires: '2026-01-01' }),
       waiver({ rule: CHAIN }),
     ]);
-    expect(brief(lintIn(dir, ['campaigns/a.yaml']))).toEqual([`~error ${METRIC} a/a`]);
+    expect(brief(lintIn(dir, ['campaigns/a.yaml']))).toEqual([`~error ${METRIC} a/objective`]);
   });
 
   it.each(['reason', 'owner', 'expires'])('%s is required', (key) => {
