@@ -11,6 +11,7 @@ export type {
   Fields,
   FollowUp,
   Limit,
+  Matching,
   Offer,
   Origin,
   Partner,

@@ -148,7 +148,7 @@ interface Run {
 async function reportOf(findings: Finding[], run: Run): Promise<Report> {
   const { options, policy, rules, data, ran } = run;
   const skipped = rules.plansOnly
-    ? rules.data.map((rule) => ({ rule: rule.id, needs: [...rule.needs] }))
+    ? rules.data.map((rule) => ({ rule: rule.id, needs: [...rule.needs, ...(rule.needsOneOf ?? [])] }))
     : data.skipped;
   const outcome = outcomeOf(findings, {
     plans: rules.reported.length,

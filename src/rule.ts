@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ResponseTime } from './duration.js';
 import type { Campaign, Origin, ResponseChannel } from './normalise/campaign.js';
 import type { Waiting } from './normalise/late-leads.js';
+import type { Matching } from './normalise/matching.js';
 import type { Limit } from './normalise/pressure.js';
 import type { Step } from './normalise/steps.js';
 import type { TableName } from './schema/tables.js';
@@ -11,6 +12,7 @@ export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
 export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
 export { dueAt } from './normalise/late-leads.js';
+export type { Matching } from './normalise/matching.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
 export type { TableName } from './schema/tables.js';
@@ -70,7 +72,7 @@ export interface PlanRule<Options = unknown> extends RuleText {
 }
 
 /** What a matched row counts: the column that names it, unique within one plan element. */
-export type Unit = 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id';
+export type Unit = 'contact_id' | 'lead_id' | 'order_id' | 'call_id' | 'staff_id' | 'account_id' | 'row_id';
 
 /** What a data rule knows when it writes its SQL. */
 export interface DataRun {
@@ -105,6 +107,14 @@ export interface DataRun {
    * the next one (Monday to Friday), in milliseconds. Null: the hours of one of them are not known.
    */
   openMs(channels: readonly ResponseChannel[], campaign: Campaign, zone: string, at: number): number | null;
+  /** Tables that the policy declares. */
+  readonly tables: ReadonlySet<TableName>;
+  /** The policy's region, where rows say no country of their own; null: none. */
+  readonly region: string | null;
+  /** How names, e-mail addresses, phones and places are compared. */
+  readonly matching: Matching;
+  /** A table's rows as they were read: history after now, which the well-known table leaves out, is among them. */
+  asRead(table: TableName): Sql;
 }
 
 export interface DataRule<Options = unknown> extends RuleText {
@@ -112,13 +122,20 @@ export interface DataRule<Options = unknown> extends RuleText {
   readonly options: z.ZodType<Options>;
   /** Tables without which the rule is skipped, and listed. */
   readonly needs: readonly TableName[];
+  /** Tables of which one is enough; where none is declared, the rule is skipped. */
+  readonly needsOneOf?: readonly TableName[];
   /** Tables that count as empty when undeclared, and the run says so. */
   readonly uses?: readonly TableName[];
   /** What takes a look at the data before the SQL can be written. */
   readonly asks?: readonly 'zones'[];
   readonly unit: Unit;
-  /** The kind of plan element that a row blames; `row`: the column element_kind says. */
-  readonly blames: 'touch' | 'offer' | 'response_channel' | 'follow_up' | 'row';
+  /**
+   * The kind of plan element that a row blames; `row`: the column element_kind says; `table`: no plan but data, where
+   * element_id says `table.column`, campaign_id is '', and all rows of the table are the population.
+   */
+  readonly blames: 'touch' | 'offer' | 'response_channel' | 'follow_up' | 'plan' | 'row' | 'table';
+  /** Parts that the column `part` of a row may name: each is a finding of its own with this severity. NULL: the rule's. */
+  parts?(options: Options): Readonly<Record<string, Severity>>;
   /** One row of the sample as a sentence. */
   readonly row: string;
   /** Rules whose findings on an element make this one silent there. */

@@ -9,6 +9,7 @@ export interface Group {
   readonly campaign: string;
   readonly kind: string | null;
   readonly element: string | null;
+  readonly part: string | null;
   readonly matched: number;
   /** All judged units, the fine ones included. */
   readonly judged: number;
@@ -33,21 +34,23 @@ const factFields = (rule: DataRule, options: Fields): string[] =>
 /** One pass over a rule's rows: counts by element and reasons, each with its smallest rows. */
 export function groupSql(rule: DataRule, options: unknown, found: string, sampleSize: number): Sql {
   const given = optionFields(options);
-  const kind = rule.blames === 'row' ? sql`element_kind` : sql`cast(null as varchar)`;
+  const none = sql`cast(null as varchar)`;
+  const kind = rule.blames === 'row' ? sql`element_kind` : none;
+  const part = rule.parts === undefined ? none : sql`part`;
   const mark = sql`chr(30)`;
   const cells = rowFields(rule, given).map((field) => sql`coalesce(cast(${name(field)} as varchar), ${mark})`);
   const sample = sql`concat_ws(chr(31), ${join(cells, sql`, `)})`;
   const facts = factFields(rule, given).map((field) => sql`, max(${name(field)}) as ${name(`fact ${field}`)}`);
-  return sql`select campaign_id, kind, element_id, reasons, count(*) as n, min(sample, ${sampleSize}) as samples${join(facts, sql``)}
-    from (select *, ${kind} as kind, ${sample} as sample from ${name(found)}) as f
-    group by campaign_id, kind, element_id, reasons order by campaign_id, kind, element_id, reasons`;
+  return sql`select campaign_id, kind, element_id, part_of, reasons, count(*) as n, min(sample, ${sampleSize}) as samples${join(facts, sql``)}
+    from (select *, ${kind} as kind, ${part} as part_of, ${sample} as sample from ${name(found)}) as f
+    group by campaign_id, kind, element_id, part_of, reasons order by campaign_id, kind, element_id, part_of, reasons`;
 }
 
 /** Puts the rows of `groupSql` together, element by element. */
 export function collect(rule: DataRule, options: unknown, rows: readonly Row[], sampleSize: number): Group[] {
   const byElement = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = JSON.stringify([row['campaign_id'], row['kind'], row['element_id']]);
+    const key = JSON.stringify([row['campaign_id'], row['kind'], row['element_id'], row['part_of']]);
     byElement.set(key, [...(byElement.get(key) ?? []), row]);
   }
   return [...byElement.values()].map((group) => groupOf(rule, options, group, sampleSize));
@@ -58,7 +61,7 @@ function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], sampleS
   const fields = rowFields(rule, optionFields(options));
   const samples = hits
     .flatMap((row) =>
-      (row['samples'] as readonly string[]).map((text) => ({
+      [...new Set(row['samples'] as readonly string[])].map((text) => ({
         text,
         reason: String(row['reasons']).split(SEPARATOR).join(', '),
       })),
@@ -71,6 +74,7 @@ function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], sampleS
     campaign: textOf(first['campaign_id']) ?? '',
     kind: textOf(first['kind']),
     element: textOf(first['element_id']),
+    part: textOf(first['part_of']),
     matched: sum(hits),
     judged: sum(rows),
     breakdown: breakdownOf(hits),

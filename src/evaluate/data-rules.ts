@@ -1,17 +1,29 @@
 import type { Engine } from '../engine/engine.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import { callBacks } from '../normalise/call-backs.js';
-import type { Campaign, Origin, ResponseChannel } from '../normalise/campaign.js';
+import type { Campaign, ResponseChannel } from '../normalise/campaign.js';
+import { rawName } from '../normalise/canonical.js';
 import { deadlineTable } from '../normalise/deadlines.js';
 import { lateLeads } from '../normalise/late-leads.js';
-import { phoneKey } from '../normalise/matching.js';
+import { type Matching, phoneKey } from '../normalise/matching.js';
 import { openMs } from '../normalise/open-hours.js';
 import { windowAfter } from '../normalise/pressure.js';
 import type { Step } from '../normalise/steps.js';
 import { DAY_MS, zoneSpans } from '../normalise/time.js';
 import type { World } from '../normalise/world.js';
-import { type DataRule, type DataRun, instant, join, name, type Query, type Sql, sql } from '../rule.js';
+import {
+  type DataRule,
+  type DataRun,
+  instant,
+  join,
+  name,
+  type Query,
+  type Sql,
+  sql,
+  type TableName,
+} from '../rule.js';
 import { wordsOf } from '../sql.js';
+import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
 import type { Setting, Settings } from './settings.js';
@@ -28,6 +40,10 @@ export interface DataContext {
   readonly timezone: string;
   /** Of the policy's region: numbers without a country code are its own. */
   readonly callingCode: string | null;
+  readonly region: string | null;
+  readonly matching: Matching;
+  /** Tables that the policy declares. */
+  readonly tables: ReadonlySet<TableName>;
   /** Campaigns that this run reports on. */
   readonly reported: ReadonlySet<string>;
   /** Whether rows of no plan are reported: not when plans were named. */
@@ -55,6 +71,7 @@ function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   };
   for (const campaign of context.campaigns) {
     const setting = context.settings.of(rule, campaign);
+    if (rule.blames === 'table') continue;
     if (setting.severity !== 'off' && context.reported.has(campaign.id)) group(setting).campaigns.add(campaign.id);
   }
   const base = context.settings.of(rule, null);
@@ -92,6 +109,10 @@ function runOf(variant: Variant, context: DataContext, zones: readonly string[])
     phoneKey: phone,
     callBacks: () => callBacks(phone),
     openMs: (channels, campaign, zone, at) => openMs(channels, (it) => zoneOf(it, campaign, context), zone, at),
+    tables: context.tables,
+    region: context.region,
+    matching: context.matching,
+    asRead: (table) => sql`${name(rawName(table))}`,
   };
 }
 
@@ -127,6 +148,8 @@ export interface FoundRows {
   readonly rule: string;
   readonly table: string;
   readonly unit: DataRule['unit'];
+  /** Its column `part` tells findings of one element apart. */
+  readonly hasParts: boolean;
 }
 
 /** Runs the data rules, each as one pass: its rows are kept, counted and sampled. */
@@ -145,7 +168,7 @@ export async function runDataRules(
       if (source === null) continue;
       const table = `found_${found.length}`;
       await engine.keep(table, source);
-      found.push({ rule: rule.id, table, unit: rule.unit });
+      found.push({ rule: rule.id, table, unit: rule.unit, hasParts: rule.parts !== undefined });
       const rows = await engine.query(groupSql(rule, variant.options, table, context.sampleSize));
       const groups = collect(rule, variant.options, rows, context.sampleSize);
       evidence.push(...groups.flatMap((group) => evidenceOf(variant, group, context, world)));
@@ -167,57 +190,46 @@ function evidenceOf(variant: Variant, group: Group, context: DataContext, world:
     rows: group.rows,
     unit: rule.unit.replace(/_id$/, 's').replace('staffs', 'staff'),
   });
-  const setting = context.settings.of(rule, campaign ?? null);
+  const setting = partSetting(variant, group, context.settings.of(rule, campaign ?? null));
+  if (setting.severity === 'off') return [];
+  const part = group.part === null ? {} : { part: group.part };
   if (campaign === undefined) {
-    const file = rule.needs.map((table) => world.files[table]).find((it) => it !== undefined) ?? '';
-    return variant.unplanned && group.campaign === ''
-      ? [
-          {
-            rule,
-            setting,
-            origin: { campaign: null, file, kind: rule.unit === 'call_id' ? 'call' : 'lead', id: null },
-            fields: group.facts,
-            data: data(group.judged),
-          },
-        ]
-      : [];
+    if (!variant.unplanned || group.campaign !== '') return [];
+    const origin = blamedData(rule, group.element, world.files);
+    const rows = origin.kind === 'table' ? world.rows[tableOf(group.element)] : undefined;
+    return [{ rule, setting, origin, ...part, fields: group.facts, data: data(rows ?? group.judged) }];
   }
   if (!variant.campaigns.has(campaign.id)) return [];
-  const kind = rule.blames === 'row' ? group.kind : rule.blames;
-  const origin = originOf(campaign, kind, group.element);
-  const step =
-    kind === 'touch'
-      ? context.steps.find((it) => it.campaign.id === campaign.id && it.touch.id === group.element)
-      : undefined;
-  const touch = kind === 'touch' ? campaign.touches.find((it) => it.id === group.element) : undefined;
-  if (origin === undefined || (touch !== undefined && touch.at < context.now)) return [];
+  const origin = blamed(rule.blames === 'row' ? group.kind : rule.blames, group.element, campaign, context.now);
+  if (origin === null) return [];
+  const step = context.steps.find(
+    (it) => origin.kind === 'touch' && it.campaign.id === campaign.id && it.touch.id === group.element,
+  );
   const population =
     rule.unit === 'contact_id' && step !== undefined ? (world.population.get(step.index) ?? 0) : group.judged;
-  return [{ rule, setting, origin, fields: group.facts, data: data(population) }];
+  return [{ rule, setting, origin, ...part, fields: group.facts, data: data(population) }];
 }
 
-/** Where the element stands that a group blames. */
-function originOf(campaign: Campaign, kind: string | null, id: string | null): Origin | undefined {
-  const lists: Record<string, readonly { id: string; origin: Origin }[]> = {
-    touch: campaign.touches,
-    offer: campaign.offers,
-    response_channel: campaign.channels,
-  };
-  const list = lists[kind ?? ''];
-  return list === undefined ? campaign.followUpOrigin : list.find((it) => it.id === id)?.origin;
-}
+/** A part of a rule may have a severity of its own. */
+const partSetting = ({ rule, options }: Variant, { part }: Group, setting: Setting): Setting =>
+  part === null || setting.severity === 'off'
+    ? setting
+    : { ...setting, severity: rule.parts?.(options)[part] ?? setting.severity };
 
 /** How many different people failing findings would leave out, and how many the judged touches reach. */
 export async function countPeople(
   found: readonly FoundRows[],
-  failing: readonly { rule: string; campaign: string; touch: string }[],
+  failing: readonly { rule: string; campaign: string; touch: string; part: string | null }[],
   steps: readonly Step[],
   engine: Engine,
 ): Promise<{ out: number; of: number }> {
-  const arms = found.flatMap(({ rule, table, unit }) => {
+  const arms = found.flatMap(({ rule, table, unit, hasParts }) => {
     const elements = failing
       .filter((finding) => unit === 'contact_id' && finding.rule === rule)
-      .map(({ campaign, touch }) => sql`(campaign_id = ${campaign} and element_id = ${touch})`);
+      .map(
+        ({ campaign, touch, part }) =>
+          sql`(campaign_id = ${campaign} and element_id = ${touch}${hasParts ? sql` and coalesce(part, '') = ${part ?? ''}` : sql``})`,
+      );
     if (elements.length === 0) return [];
     return [sql`select contact_id from ${name(table)} where reasons is not null and (${join(elements, sql` or `)})`];
   });

@@ -6,13 +6,20 @@ import type { DataOutcome, DataRequest } from './judge-data.js';
  * The data side, the database included, is loaded only where something can run.
  */
 export async function judgeDeclared(rules: readonly DataRule[], request: DataRequest): Promise<DataOutcome> {
-  const lacks = (rule: DataRule): TableName[] => rule.needs.filter((table) => request.policy.data[table] === undefined);
+  const lacks = (rule: DataRule): TableName[] =>
+    lackingTables(rule, (table) => request.policy.data[table] !== undefined);
   const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
   const counts = request.countsPeople && request.policy.data.contacts !== undefined;
   if ((runnable.length === 0 && !counts) || request.plans.length === 0) return { ...NOTHING, skipped };
   const { judgeData } = await import('./judge-data.js');
   return { ...(await judgeData(runnable, request)), skipped };
+}
+
+/** What a rule waits for: tables that it cannot do without, and all those of which one would be enough. */
+function lackingTables({ needs, needsOneOf = [] }: DataRule, isDeclared: (table: TableName) => boolean): TableName[] {
+  const missing = needs.filter((table) => !isDeclared(table));
+  return needsOneOf.some(isDeclared) ? missing : [...missing, ...needsOneOf];
 }
 
 const NOTHING: Omit<DataOutcome, 'skipped'> = {

@@ -22,12 +22,12 @@ export interface Evidence {
   };
 }
 
-/** Rows of no plan of the run: the data file stands in for the line. */
+/** Rows of no plan of the run, or a column of a table: the data file stands in for the line. */
 export interface DataOrigin {
   readonly campaign: null;
   readonly file: string;
-  readonly kind: 'lead' | 'call';
-  readonly id: null;
+  readonly kind: 'lead' | 'call' | 'table';
+  readonly id: string | null;
 }
 
 /** Gives evidence its sentence, place and fingerprint. */

@@ -4,6 +4,7 @@ import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
+import { matchingOf } from '../normalise/matching.js';
 import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
@@ -113,7 +114,9 @@ async function judge(
       countPeople(
         found,
         failing.flatMap((it) =>
-          it.campaign !== null && it.touch !== null ? [{ rule: it.rule, campaign: it.campaign, touch: it.touch }] : [],
+          it.campaign !== null && it.touch !== null
+            ? [{ rule: it.rule, campaign: it.campaign, touch: it.touch, part: it.part }]
+            : [],
         ),
         judged,
         engine,
@@ -137,6 +140,9 @@ function contextOf(
     calendar,
     timezone: request.policy.timezone,
     callingCode,
+    region: request.policy.region,
+    matching: matchingOf(request.policy.region, callingCode),
+    tables: new Set(Object.keys(request.policy.data) as TableName[]),
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
@@ -170,6 +176,7 @@ function worldRequest(
   if (asksZones(rules, context)) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
+  for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
   if (tables.has('contacts')) tables.add('touches');
   return {
     policy,

@@ -11,7 +11,8 @@ export type ElementKind =
   | 'objective'
   | 'service'
   | 'lead'
-  | 'call';
+  | 'call'
+  | 'table';
 
 /** Somebody else who shall promote the campaign. */
 export interface Partner {

@@ -57,3 +57,20 @@ export function addressKeys(place: PlaceColumns): Record<'zip' | 'city' | 'whole
     whole: sql`${normalText(sql`concat_ws(' ', ${place.address}, ${place.city}, ${place.region}, ${place.zip})`)}`,
   };
 }
+
+/** The ways of comparing as rules see them, with the run's region and calling code in place. */
+export interface Matching {
+  text(column: Sql): Sql;
+  email(column: Sql): Sql;
+  phone(column: Sql): Sql;
+  postal(column: Sql, country: Sql): Sql;
+  address(place: PlaceColumns): ReturnType<typeof addressKeys>;
+}
+
+export const matchingOf = (region: string | null, callingCode: string | null): Matching => ({
+  text: normalText,
+  email: emailKey,
+  phone: (column) => phoneKey(column, callingCode),
+  postal: (column, country) => postalKey(column, country, region),
+  address: addressKeys,
+});

@@ -26,20 +26,32 @@ const LEVELS: Record<string, readonly Kind[]> = {
   postal: ['P'],
 };
 
+/** What rules may ask of the deciding rows beside their verdict, each worked out only where it is asked for. */
+const FACTS = {
+  /** When the place was last checked. */
+  checked_at: sql`a.checked_at`,
+  /** The last start of availability that is not after the touch. */
+  started_at: sql`case when coalesce(a.status, '') in ('available', 'planned') and a.available_from <= s.planned_at then a.available_from end`,
+} as const;
+
+export type PlaceFact = keyof typeof FACTS;
+export const PLACE_FACTS = Object.keys(FACTS) as PlaceFact[];
+
 /**
- * Keeps `serviceability`: one row per planned touch with a location-bound offer and contact, with `code` (see VERDICT)
- * and `detail` ("download_mbps 10") where a requirement is not met.
+ * Keeps `serviceability`: one row per planned touch with a location-bound offer and contact, with `code` (see VERDICT),
+ * `detail` ("download_mbps 10") where a requirement is not met, and the facts of the deciding rows that are asked for.
  */
 export async function defineServiceability(
   engine: Engine,
   bound: readonly Step[],
   region: string | null,
+  facts: readonly PlaceFact[],
 ): Promise<void> {
   const kinds = await kindsOf(engine);
   await engine.keep('area_keys', areaKeys(kinds, region));
-  await engine.keep('place_verdicts', verdicts(bound));
+  await engine.keep('place_verdicts', verdicts(bound, facts));
   await engine.keep('contact_keys', contactKeys(kinds, region));
-  await engine.keep('serviceability', judged(bound, kinds));
+  await engine.keep('serviceability', judged(bound, kinds, facts));
 }
 
 const split = sql`(postal_code is not null or city is not null)`;
@@ -92,15 +104,17 @@ function areaKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
 }
 
 /** The verdict of each place for each step: the best of its rows. */
-function verdicts(bound: readonly Step[]): Sql {
+function verdicts(bound: readonly Step[], facts: readonly PlaceFact[]): Sql {
   const steps = table(
     { step: 'bigint', offer_id: 'varchar', planned_at: 'timestamp' },
     bound.map((step) => [step.index, step.touch.offer?.id ?? '', instant(step.at)]),
   );
   const attributes = [...new Set(bound.flatMap((step) => Object.keys(requiresOf(step))))].sort();
   const picked = attributes.map((key) => sql`, ${name(key)}`);
-  const rows = sql`select s.step, a.kind, a.place, ${code(bound)} as code${join(picked, sql``)} from area_keys a join ${steps} s on s.offer_id = a.offer_id`;
-  return sql`select step, kind, place, min(code) as code, ${detail(bound)} as detail from (${rows}) as judged group by step, kind, place`;
+  const asked = facts.map((fact) => sql`, ${FACTS[fact]} as ${name(fact)}`);
+  const latest = facts.map((fact) => sql`, max(${name(fact)}) as ${name(fact)}`);
+  const rows = sql`select s.step, a.kind, a.place, ${code(bound)} as code${join([...picked, ...asked], sql``)} from area_keys a join ${steps} s on s.offer_id = a.offer_id`;
+  return sql`select step, kind, place, min(code) as code, ${detail(bound)} as detail${join(latest, sql``)} from (${rows}) as judged group by step, kind, place`;
 }
 
 const requiresOf = (step: Step): Readonly<Record<string, number>> => step.touch.offer?.requires ?? {};
@@ -172,7 +186,7 @@ function contactKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
 }
 
 /** The most exact level that has a row decides. */
-function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>): Sql {
+function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>, facts: readonly PlaceFact[]): Sql {
   const used = (level: readonly Kind[]) => level.filter((kind) => kinds.has(kind));
   const all = Object.values(LEVELS).flatMap(used);
   const joins = all.map(
@@ -187,11 +201,27 @@ function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>): Sql {
   const levels = Object.values(LEVELS).flatMap((level) => codeAt(level) ?? []);
   const code = sql`coalesce(${join([...levels, sql`case when k.has_place then -1 else -2 end`], sql`, `)})`;
   const details = all.map((kind) => sql`${name(`v${kind}`)}.detail`);
-  return sql`select p.step, p.contact_id, ${code} as code, ${details.length === 0 ? sql`cast(null as varchar)` : sql`coalesce(${join([...details, sql`cast(null as varchar)`], sql`, `)})`} as detail
+  const factOf = (fact: PlaceFact): Sql => {
+    const byLevel = Object.values(LEVELS).flatMap((level) => {
+      const decides = codeAt(level);
+      return decides === null ? [] : [sql`when ${decides} is not null then ${latestOf(used(level), fact)}`];
+    });
+    return sql`, case ${join(byLevel, sql` `, sql`when false then null`)} else cast(null as timestamp(3)) end as ${name(fact)}`;
+  };
+  return sql`select p.step, p.contact_id, ${code} as code${join(facts.map(factOf), sql``)}, ${details.length === 0 ? sql`cast(null as varchar)` : sql`coalesce(${join([...details, sql`cast(null as varchar)`], sql`, `)})`} as detail
     from planned_touches p join contact_keys k on k.contact_id = p.contact_id${join(joins, sql``)}
     where p.step in (${join(
       bound.map((step) => sql`${step.index}`),
       sql`, `,
       sql`-1`,
     )})`;
+}
+
+/** The latest of a fact over the kinds of keys of one level; NULL where no row of the level has it. */
+function latestOf(kinds: readonly string[], fact: PlaceFact): Sql {
+  const [first, ...others] = kinds.map((kind) => sql`${name(`v${kind}`)}.${name(fact)}`);
+  return others.reduce(
+    (latest, other) => sql`case when ${other} is null or ${latest} >= ${other} then ${latest} else ${other} end`,
+    first ?? sql`cast(null as timestamp(3))`,
+  );
 }

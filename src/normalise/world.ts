@@ -10,7 +10,7 @@ import { columnFinder } from './expression.js';
 import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
-import { defineServiceability } from './serviceability.js';
+import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
 import { assertUnique } from './unique.js';
 
@@ -267,5 +267,6 @@ async function serviceability(request: WorldRequest, engine: Engine): Promise<vo
     ({ touch, at }) =>
       at >= request.now && touch.offer !== null && (touch.offer.locationBound ?? offers.has(touch.offer.id)),
   );
-  await defineServiceability(engine, bound, request.policy.region);
+  const facts = PLACE_FACTS.filter((fact) => request.words.has(fact));
+  await defineServiceability(engine, bound, request.policy.region, facts);
 }

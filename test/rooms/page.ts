@@ -6,6 +6,10 @@ import type { Case, Expected, Room } from './cases.js';
 /** The page of a rule, made from the rule and its cases. */
 export function pageOf(rule: Rule, room: Room): string {
   const needs = rule.kind === 'data' ? rule.needs.map((table) => `\`${table}\``).join(', ') : '';
+  const oneOf =
+    rule.kind === 'data' && rule.needsOneOf !== undefined
+      ? `one of ${rule.needsOneOf.map((table) => `\`${table}\``).join(', ')}`
+      : '';
   const uses =
     rule.kind === 'data' && rule.uses !== undefined
       ? ` Also reads ${rule.uses.map((table) => `\`${table}\``).join(', ')} where declared.`
@@ -19,7 +23,7 @@ export function pageOf(rule: Rule, room: Room): string {
       ['severity in `recommended`', rule.severity],
       [
         'kind',
-        `${rule.kind} rule${rule.kind === 'data' ? `: needs ${needs}.${uses}` : `: needs no data${rule.asksPeople === undefined ? '' : '; counts `contacts` where they are declared'}`}`,
+        `${rule.kind} rule${rule.kind === 'data' ? `: needs ${[needs, oneOf].filter((it) => it !== '').join(' and ')}.${uses}` : `: needs no data${rule.asksPeople === undefined ? '' : '; counts `contacts` where they are declared'}`}`,
       ],
     ]),
     `## Why it matters\n\n${rule.why}`,
