@@ -6,8 +6,12 @@ import callbackOverdue from './callback/overdue/index.js';
 import callbackSignerAnswers from './callback/signer-answers/index.js';
 import callbackUnreachableLead from './callback/unreachable-lead/index.js';
 import callbackUnreliableOwner from './callback/unreliable-owner/index.js';
+import consentLateOptOut from './consent/late-opt-out/index.js';
+import consentMissing from './consent/missing/index.js';
+import consentQuietHours from './consent/quiet-hours/index.js';
 import consentRegistryAge from './consent/registry-age/index.js';
 import consentSenderIdentified from './consent/sender-identified/index.js';
+import consentSuppressed from './consent/suppressed/index.js';
 import dataFuture from './data/future/index.js';
 import dataPostalCode from './data/postal-code/index.js';
 import dataReachable from './data/reachable/index.js';
@@ -59,8 +63,12 @@ export const rules: readonly Rule[] = [
   callbackSignerAnswers,
   callbackUnreachableLead,
   callbackUnreliableOwner,
+  consentLateOptOut,
+  consentMissing,
+  consentQuietHours,
   consentRegistryAge,
   consentSenderIdentified,
+  consentSuppressed,
   dataFuture,
   dataPostalCode,
   dataReachable,

@@ -13,5 +13,13 @@ export function writeNotices(metafile, path) {
       file === undefined ? `License: ${license}` : readFileSync(`node_modules/${name}/${file}`, 'utf8').trim();
     return `${name} ${version}\n\n${text}\n`;
   });
+  texts.push(
+    `libphonenumber 9.0.43, its map of telephone numbers to time zones, shortened
+
+Copyright 2012-2026 The Libphonenumber Authors
+Licensed under the Apache License, Version 2.0: http://www.apache.org/licenses/LICENSE-2.0
+The text of that licence stands above, under trino-client.
+`,
+  );
   writeFileSync(path, `outreach-lint contains parts of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`);
 }

@@ -1,22 +1,29 @@
 import * as z from 'zod';
 import type { ResponseTime } from './duration.js';
 import type { Campaign, Origin, ResponseChannel } from './normalise/campaign.js';
+import type { ConsentPack } from './normalise/consent/pack.js';
 import type { Waiting } from './normalise/late-leads.js';
 import type { Matching } from './normalise/matching.js';
 import type { Limit } from './normalise/pressure.js';
 import type { Step } from './normalise/steps.js';
+import type { Locality } from './normalise/zones/clocks.js';
+import type { WeekHours } from './schema/clock.js';
 import type { TableName } from './schema/tables.js';
 import type { Query, Sql } from './sql.js';
 
 export type { BusinessDuration, Duration, ResponseTime } from './duration.js';
 export { duration, responseTime } from './duration.js';
 export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './normalise/campaign.js';
+export type { ConsentPack } from './normalise/consent/pack.js';
 export { dueAt } from './normalise/late-leads.js';
 export type { Matching } from './normalise/matching.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
+export type { Locality } from './normalise/zones/clocks.js';
+export type { WeekHours } from './schema/clock.js';
+export { weekHours } from './schema/clock.js';
 export type { TableName } from './schema/tables.js';
-export type { Query, Sql } from './sql.js';
+export type { Query, Sql, Value } from './sql.js';
 export { instant, join, name, nullOf, query, sql, table } from './sql.js';
 
 export type Severity = 'off' | 'warn' | 'error';
@@ -115,6 +122,25 @@ export interface DataRun {
   readonly matching: Matching;
   /** A table's rows as they were read: history after now, which the well-known table leaves out, is among them. */
   asRead(table: TableName): Sql;
+  /** The consent packs; a rule's SQL that names `contact_packs` (contact_id, country, pack) gets each contact's. */
+  readonly packs: readonly ConsentPack[];
+  /** The hours of a pack, as hours of each weekday. */
+  hoursOf(written: Readonly<Record<string, string>>): WeekHours;
+  /** Where contacts are: a rule's SQL that names `contact_localities` (contact_id, locality) gets each contact's. Empty while the SQL is only looked at. */
+  readonly localities: readonly Locality[];
+  /** Every zone in which contacts of a locality may be at an instant, and where that is known from. */
+  zonesAt(locality: Locality, at: number): { readonly basis: string; readonly zones: readonly string[] };
+  /** The local clock: weekday (0 Monday … 6 Sunday) and whole minutes after midnight. */
+  clockAt(at: number, zone: string): { readonly weekday: number; readonly minutes: number };
+  /** The start of the day, in the policy's timezone, so many months before the day of an instant. */
+  monthsBefore(at: number, months: number): number;
+  /** A column of e-mail addresses as they are compared. */
+  emailKey(column: Sql): Sql;
+  /**
+   * A table (clock, day, from_at, to_at, shift_ms, due_at) that says when something since `from` is due by each named clock
+   * (null: at once): join as with `deadlines`, on `clock` instead of campaign_id.
+   */
+  dueTimes(clocks: ReadonlyMap<string, ResponseTime | null>, from: number): Sql;
 }
 
 export interface DataRule<Options = unknown> extends RuleText {

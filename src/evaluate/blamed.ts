@@ -1,5 +1,5 @@
 import type { Campaign, Origin } from '../normalise/campaign.js';
-import type { DataRule, TableName } from '../rule.js';
+import type { DataRule, TableName, Unit } from '../rule.js';
 import type { DataOrigin } from './evidence.js';
 
 /** The element of a plan that rows blame; null where the plan has none of that name, or the touch lies before now. */
@@ -16,6 +16,8 @@ export function blamed(kind: string | null, id: string | null, campaign: Campaig
 /** The table of an element `table.column`. */
 export const tableOf = (element: string | null): TableName => (element ?? '').split('.')[0] as TableName;
 
+const KINDS: Partial<Record<Unit, DataOrigin['kind']>> = { call_id: 'call', contact_id: 'contact' };
+
 /** The data file that rows of no plan blame: that of the table and column in `element`, else the first that the rule needs. */
 export function blamedData(
   { blames, needs, unit }: DataRule,
@@ -26,5 +28,5 @@ export function blamedData(
   const file = tables.map((table) => files[table]).find((it) => it !== undefined) ?? '';
   return blames === 'table'
     ? { campaign: null, file, kind: 'table', id: element }
-    : { campaign: null, file, kind: unit === 'call_id' ? 'call' : 'lead', id: null };
+    : { campaign: null, file, kind: KINDS[unit] ?? 'lead', id: null };
 }

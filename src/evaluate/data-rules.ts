@@ -3,14 +3,16 @@ import type { WorkCalendar } from '../normalise/business-time.js';
 import { callBacks } from '../normalise/call-backs.js';
 import type { Campaign, ResponseChannel } from '../normalise/campaign.js';
 import { rawName } from '../normalise/canonical.js';
-import { deadlineTable } from '../normalise/deadlines.js';
+import { PACKS } from '../normalise/consent/packs.js';
+import { deadlineTable, dueTimes } from '../normalise/deadlines.js';
 import { lateLeads } from '../normalise/late-leads.js';
-import { type Matching, phoneKey } from '../normalise/matching.js';
+import { emailKey, type Matching, phoneKey } from '../normalise/matching.js';
 import { openMs } from '../normalise/open-hours.js';
 import { windowAfter } from '../normalise/pressure.js';
 import type { Step } from '../normalise/steps.js';
-import { DAY_MS, zoneSpans } from '../normalise/time.js';
+import { DAY_MS, monthsBefore, zoneSpans } from '../normalise/time.js';
 import type { World } from '../normalise/world.js';
+import { type Locality, zoneClocks } from '../normalise/zones/clocks.js';
 import {
   type DataRule,
   type DataRun,
@@ -22,6 +24,7 @@ import {
   sql,
   type TableName,
 } from '../rule.js';
+import { weekHours } from '../schema/clock.js';
 import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
@@ -84,7 +87,12 @@ function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   }));
 }
 
-function runOf(variant: Variant, context: DataContext, zones: readonly string[]): DataRun {
+function runOf(
+  variant: Variant,
+  context: DataContext,
+  zones: readonly string[],
+  localities: readonly Locality[],
+): DataRun {
   const { now } = context;
   const since = now - PAST_DAYS * DAY_MS;
   const steps = context.steps.map((step) => ({
@@ -113,6 +121,13 @@ function runOf(variant: Variant, context: DataContext, zones: readonly string[])
     region: context.region,
     matching: context.matching,
     asRead: (table) => sql`${name(rawName(table))}`,
+    packs: PACKS,
+    hoursOf: (written) => weekHours.parse(written),
+    localities,
+    ...zoneClocks(),
+    monthsBefore: (at, months) => monthsBefore(at, months, context.timezone),
+    emailKey,
+    dueTimes: (clocks, from) => dueTimes(clocks, context.calendar, from, now, context.timezone),
   };
 }
 
@@ -136,7 +151,7 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
   const words = new Set<string>();
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source = rule.select(variant.options, runOf(variant, context, ['UTC']));
+      const source = rule.select(variant.options, runOf(variant, context, ['UTC'], []));
       if (source !== null) wordsOf(source, words);
     }
   }
@@ -164,7 +179,7 @@ export async function runDataRules(
   const found: FoundRows[] = [];
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones));
+      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones, world.localities));
       if (source === null) continue;
       const table = `found_${found.length}`;
       await engine.keep(table, source);

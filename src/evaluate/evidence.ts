@@ -26,7 +26,7 @@ export interface Evidence {
 export interface DataOrigin {
   readonly campaign: null;
   readonly file: string;
-  readonly kind: 'lead' | 'call' | 'table';
+  readonly kind: 'lead' | 'call' | 'contact' | 'table';
   readonly id: string | null;
 }
 

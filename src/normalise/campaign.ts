@@ -12,6 +12,7 @@ export type ElementKind =
   | 'service'
   | 'lead'
   | 'call'
+  | 'contact'
   | 'table';
 
 /** Somebody else who shall promote the campaign. */

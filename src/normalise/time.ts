@@ -48,6 +48,10 @@ export function afterStart(start: string, offset: string, zone: string): number 
   return localInstant(from.add({ [unit]: amount }), zone);
 }
 
+/** The first instant of the local day that is so many months before the day of an instant. */
+export const monthsBefore = (ms: number, months: number, zone: string): number =>
+  startOfDay(dayOf(ms, zone).subtract({ months }), zone);
+
 /** The first instant of the calendar day, week or month that an instant falls into. `weekStart`: 1 Monday … 7 Sunday. */
 export function startOfPeriod(ms: number, unit: 'day' | 'week' | 'month', zone: string, weekStart: number): number {
   const day = dayOf(ms, zone);

@@ -6,13 +6,16 @@ import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
+import { defineContactPacks } from './consent/contact-packs.js';
 import { columnFinder } from './expression.js';
 import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
+import { defineSuppressed, SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
 import { assertUnique } from './unique.js';
+import type { Locality } from './zones/clocks.js';
 
 /** What the data rules of a run ask for. */
 export interface WorldRequest {
@@ -39,6 +42,8 @@ export interface World {
   readonly reached: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
   readonly files: Partial<Record<TableName, string>>;
+  /** Where contacts are, for rules that ask. */
+  readonly localities: readonly Locality[];
 }
 
 /** What the run can know before its database opens: which files it reads. */
@@ -100,14 +105,38 @@ export async function buildWorld(
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
     : { population: new Map<number, number>(), reached: new Map<string, number>() };
   if (judgesPlaces(request)) await serviceability(request, engine);
+  const localities = await consentViews(request, engine, notes);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
-  return { rows, population, reached, notes, files: Object.fromEntries(shown) as Partial<Record<TableName, string>> };
+  return {
+    rows,
+    population,
+    reached,
+    notes,
+    localities,
+    files: Object.fromEntries(shown) as Partial<Record<TableName, string>>,
+  };
+}
+
+/** The derived tables that rules on consent name. */
+async function consentViews(
+  { words, tables, policy, callingCode }: WorldRequest,
+  engine: Engine,
+  notes: string[],
+): Promise<Locality[]> {
+  const placed = words.has('contact_localities');
+  if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, callingCode);
+  if (words.has('contact_packs') || placed) notes.push(...(await defineContactPacks(engine, policy.region)));
+  if (!placed) return [];
+  const { defineLocalities } = await import('./localities.js');
+  return defineLocalities(engine, policy.region, callingCode);
 }
 
 const judgesPlaces = ({ words, tables }: WorldRequest): boolean =>
   words.has('serviceability') && tables.has('service_areas');
 
 const PLACE = ['location_id', 'address', 'city', 'region', 'postal_code', 'country', 'account_id'];
+/** Columns of contacts that say where somebody is. */
+const WHEREABOUTS = ['timezone', 'country', 'region', 'postal_code', 'address', 'phone'];
 const AREA = ['available_from', 'available_until', 'status', 'offer_id'];
 
 function wantedColumns(request: WorldRequest, table: TableName, audiences: readonly Audience[]): Set<string> {
@@ -119,8 +148,13 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(listKeys),
       ...(places ? PLACE : []),
+      ...(request.words.has('contact_packs') ? ['country'] : []),
+      ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
+      ...(request.words.has('suppressed_contacts') ? SUPPRESSION_KEYS : []),
     ])
       wanted.add(column);
+  if (table === 'suppressions' && request.words.has('suppressed_contacts'))
+    for (const column of SUPPRESSION_COLUMNS) wanted.add(column);
   if (table === 'service_areas' && places)
     for (const column of [
       ...PLACE,

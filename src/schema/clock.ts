@@ -47,6 +47,11 @@ export const openingHours: z.ZodType<
     return { timezone: zone, week: weekOf(byDay) };
   });
 
+/** zod: `{ mon-fri: "09:00-20:00", sat: "09:00-17:00" }` as hours of each weekday. */
+export const weekHours = z
+  .record(z.string().regex(DAY_KEY, 'must be a day such as sat, or days such as mon-fri'), hoursText)
+  .transform(weekOf);
+
 function weekOf(byDay: Record<string, [number, number][]>): WeekHours {
   const week: [number, number][][] = DAYS.map(() => []);
   for (const [key, spans] of Object.entries(byDay)) for (const day of daysOf(key)) week[day]?.push(...spans);

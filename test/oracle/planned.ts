@@ -57,7 +57,7 @@ function audienceOf(world: World, plan: Plan): Row[] {
 }
 
 /** History after `now` is not counted. */
-function history(world: World): Row[] {
+export function history(world: World): Row[] {
   return rowsOf(world, 'touches').filter((row) => instant(cell(row, 'sent_at'), zoneOf(world)) <= world.now);
 }
 
@@ -77,7 +77,7 @@ export function countedTouches(world: World): Counted[] {
 }
 
 /** Missing purpose: that of the plan if campaign_id is known, else marketing. */
-function purposeOf(world: World, row: Row): string {
+export function purposeOf(world: World, row: Row): string {
   if (cell(row, 'purpose') !== '') return cell(row, 'purpose');
   return world.plans.find((plan) => plan.id === cell(row, 'campaign_id'))?.purpose ?? 'marketing';
 }

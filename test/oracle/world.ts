@@ -69,7 +69,16 @@ export interface Policy {
   overrides?: { campaigns: string; pressure: { limits: Limit[] } }[] | undefined;
 }
 
-export type Table = 'contacts' | 'touches' | 'service_areas' | 'leads' | 'activities' | 'calls' | 'orders' | 'staff';
+export type Table =
+  | 'contacts'
+  | 'touches'
+  | 'suppressions'
+  | 'service_areas'
+  | 'leads'
+  | 'activities'
+  | 'calls'
+  | 'orders'
+  | 'staff';
 
 export interface World {
   /** Milliseconds since 1970. */
@@ -99,6 +108,7 @@ export interface Finding {
 const REQUIRED: Record<Table, string[]> = {
   contacts: ['contact_id'],
   touches: ['contact_id', 'sent_at', 'channel'],
+  suppressions: ['contact_id'],
   service_areas: ['offer_id', 'status', 'postal_code'],
   leads: ['lead_id', 'received_at'],
   activities: ['lead_id', 'at', 'kind'],
