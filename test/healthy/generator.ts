@@ -258,7 +258,7 @@ const ordersOf = (people: readonly Row[], random: () => number): Row[] =>
     .map((person, i) => {
       const month = 7 + Math.floor(random() * 4);
       const day = 1 + Math.floor(random() * 20);
-      const fiber = person['segment'] === 'nothing' && i % 2 === 0;
+      const fiber = person['segment'] === 'nothing' && i % 4 === 0;
       const date = (d: number) => `2026-${String(month).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
       const known = i % 6 !== 5;
       return {

@@ -17,8 +17,9 @@ export interface Company {
 /** Writes a company into a folder. */
 export function writeCompany(dir: string, { policy, plans, tables }: Company): void {
   const data = Object.fromEntries(Object.keys(tables).map((table) => [table, `data/${table}.csv`]));
-  put(dir, 'outreach-lint.config.yaml', stringify({ ...policy, data }));
-  for (const [id, plan] of Object.entries(plans)) put(dir, `campaigns/${id}.yaml`, stringify(plan));
+  put(dir, 'outreach-lint.config.yaml', stringify({ ...policy, data }, { aliasDuplicateObjects: false }));
+  for (const [id, plan] of Object.entries(plans))
+    put(dir, `campaigns/${id}.yaml`, stringify(plan, { aliasDuplicateObjects: false }));
   for (const [table, rows] of Object.entries(tables)) put(dir, `data/${table}.csv`, csv(rows));
 }
 
