@@ -43,6 +43,8 @@ export {
   table,
 } from './rule.js';
 export type { PolicyInput } from './schema/policy.js';
+export type { ExpectedFinding, FlagCase, RuleCase, RuleCases } from './testing/case.js';
+export { RuleTester, type RuleTesterOptions } from './testing/rule-tester.js';
 
 import type { PolicyInput } from './schema/policy.js';
 

@@ -36,7 +36,10 @@ const FORBIDDEN: IForbiddenRuleType[] = [
   {
     name: 'only load opens input files',
     severity: 'error',
-    from: { path: '^(src|rules)/', pathNot: ['^src/load/', '^src/cli/formats[.]ts$', '^src/engine/duckdb[.]ts$'] },
+    from: {
+      path: '^(src|rules)/',
+      pathNot: ['^src/load/', '^src/cli/formats[.]ts$', '^src/engine/duckdb[.]ts$', '^src/testing/case-folder[.]ts$'],
+    },
     to: { path: '^(node:)?fs(/promises)?$' },
   },
   {
@@ -44,6 +47,12 @@ const FORBIDDEN: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^(src|rules)/', pathNot: '^src/cli/' },
     to: { path: '^src/cli/' },
+  },
+  {
+    name: 'only the library has the rule tester',
+    severity: 'error',
+    from: { path: '^(src|rules)/', pathNot: ['^src/testing/', '^src/index[.]ts$'] },
+    to: { path: '^src/(testing/|index[.]ts$)' },
   },
   {
     name: 'no circles',

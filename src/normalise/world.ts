@@ -6,14 +6,14 @@ import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
-import { defineContactPacks } from './consent/contact-packs.js';
+import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
 import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
-import { defineSuppressed, SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
+import { SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
 import { assertUnique } from './unique.js';
 import type { Locality } from './zones/clocks.js';
 
@@ -115,20 +115,6 @@ export async function buildWorld(
     localities,
     files: Object.fromEntries(shown) as Partial<Record<TableName, string>>,
   };
-}
-
-/** The derived tables that rules on consent name. */
-async function consentViews(
-  { words, tables, policy, callingCode }: WorldRequest,
-  engine: Engine,
-  notes: string[],
-): Promise<Locality[]> {
-  const placed = words.has('contact_localities');
-  if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, callingCode);
-  if (words.has('contact_packs') || placed) notes.push(...(await defineContactPacks(engine, policy.region)));
-  if (!placed) return [];
-  const { defineLocalities } = await import('./localities.js');
-  return defineLocalities(engine, policy.region, callingCode);
 }
 
 const judgesPlaces = ({ words, tables }: WorldRequest): boolean =>

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, inject, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { AS_OF, stories } from '../../scripts/stories.mjs';
+import { inCaseFolder } from '../../src/testing/case-folder.js';
 import { ROOT } from '../e2e/command.js';
-import { inCase, roomsOnDisk } from '../rooms/cases.js';
+import { roomsOnDisk } from '../rooms/cases.js';
 import { findingsOnBoth } from './twin.js';
 
 const server = inject('cluster')?.plain ?? '';
@@ -16,7 +17,7 @@ for (const room of roomsOnDisk()) {
   describe.skipIf(server === '')(`${room.id} finds the same on a cluster`, () => {
     for (const given of [...room.flags, ...room.passes]) {
       it.concurrent(given.name, async ({ expect }) => {
-        const found = await inCase(rule, given, (dir) =>
+        const found = await inCaseFolder(rule, given, (dir) =>
           findingsOnBoth(dir, given.now ?? '2026-11-22', server, 'views'),
         );
         expect(JSON.stringify(found.cluster, null, 1)).toBe(JSON.stringify(found.files, null, 1));

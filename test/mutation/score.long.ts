@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import type { DataRule } from '../../src/rule.js';
-import { type Case, roomsOnDisk, runCase } from '../rooms/cases.js';
+import type { FlagCase, RuleCase } from '../../src/testing/case.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+import { roomsOnDisk } from '../rooms/cases.js';
 import { describeMutant, type Mutant, mutantsOf, mutated } from './mutants.js';
 
 const scores: string[] = [];
@@ -15,20 +17,19 @@ afterAll(() => {
 async function isSeen(
   rule: DataRule,
   mutant: Mutant,
-  cases: readonly Case[],
+  cases: readonly (RuleCase | FlagCase)[],
   seen: (around: string) => void,
 ): Promise<boolean> {
   const slipped = mutated(rule, mutant, seen);
-  const ruleset = rules.map((it) => (it.id === rule.id ? slipped : it));
   for (const given of cases) {
-    const found = await runCase(slipped, given, ruleset).catch(() => null);
-    if (JSON.stringify(found) !== JSON.stringify(given.findings ?? [])) return true;
+    const found = await new RuleTester(slipped).findings(given).catch(() => null);
+    if (JSON.stringify(found) !== JSON.stringify('findings' in given ? given.findings : [])) return true;
   }
   return false;
 }
 
 /** The mutants of the largest query that the cases make the rule write. */
-async function mutantsIn(rule: DataRule, cases: readonly Case[]): Promise<Mutant[]> {
+async function mutantsIn(rule: DataRule, cases: readonly (RuleCase | FlagCase)[]): Promise<Mutant[]> {
   let most: Mutant[] = [];
   const listening: DataRule = {
     ...rule,
@@ -39,12 +40,7 @@ async function mutantsIn(rule: DataRule, cases: readonly Case[]): Promise<Mutant
       return source;
     },
   };
-  for (const given of cases)
-    await runCase(
-      listening,
-      given,
-      rules.map((it) => (it.id === rule.id ? listening : it)),
-    );
+  for (const given of cases) await new RuleTester(listening).findings(given);
   return most;
 }
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import * as z from 'zod';
-import type { Rule } from '../../src/index.js';
-import type { Case, Expected, Room } from './cases.js';
+import type { ExpectedFinding, FlagCase, Rule, RuleCase } from '../../src/index.js';
+import type { Room } from './cases.js';
 
 /** The page of a rule, made from the rule and its cases. */
 export function pageOf(rule: Rule, room: Room): string {
@@ -83,7 +83,7 @@ function defaultOf(value: unknown): string {
 }
 
 /** What is given, first what the policy says, then the plans and the data; and what the rule says of it. */
-function exampleOf(rule: Rule, given: Case): string {
+function exampleOf(rule: Rule, given: FlagCase): string {
   const plans = given.plans ?? (given.plan === undefined ? [] : [given.plan]);
   const tables = Object.entries(given.tables ?? {});
   return [
@@ -92,11 +92,11 @@ function exampleOf(rule: Rule, given: Case): string {
     ...policyOf(rule, given),
     ...plans.map((plan) => yamlOf(plan)),
     ...tables.map(([name, rows]) => `\`${name}\`\n\n${tableOf(rowsOf(rows))}`),
-    (given.findings ?? []).map(saidOf).join('\n>\n'),
+    given.findings.map(saidOf).join('\n>\n'),
   ].join('\n\n');
 }
 
-function policyOf(rule: Rule, { policy, options }: Case): string[] {
+function policyOf(rule: Rule, { policy, options }: RuleCase): string[] {
   const rules = options === undefined ? {} : { rules: { [rule.id]: [rule.severity, options] } };
   return policy === undefined && options === undefined ? [] : [`In the policy:\n\n${yamlOf({ ...policy, ...rules })}`];
 }
@@ -117,7 +117,7 @@ function tableOf(rows: readonly string[][]): string {
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }
 
-function saidOf({ on, message, counts, breakdown = {}, rows = [] }: Expected): string {
+function saidOf({ on, message, counts, breakdown = {}, rows = [] }: ExpectedFinding): string {
   const reasons = Object.entries(breakdown).map(([reason, n]) => `${reason}: ${n}`);
   const counted = counts === undefined ? [] : [...(message.includes(counts) ? [] : [counts]), ...reasons];
   const lines = [`**${on}**: ${message}${counted.length === 0 ? '' : ` (${counted.join('; ')})`}`];
