@@ -62,18 +62,21 @@ function history(world: World): Row[] {
 }
 
 /** Bounced and failed touches do not count, nor other purposes than marketing. */
-export function countedTouches(world: World): Counted[] {
-  const past = history(world)
+export function countedPast(world: World): Counted[] {
+  return history(world)
     .filter((row) => !['bounced', 'failed'].includes(cell(row, 'outcome')) && purposeOf(world, row) === 'marketing')
     .map((row) => ({
       contact_id: cell(row, 'contact_id'),
       channel: cell(row, 'channel'),
       at: instant(cell(row, 'sent_at'), zoneOf(world)),
     }));
+}
+
+export function countedTouches(world: World): Counted[] {
   const planned = plannedTouches(world)
     .filter(({ plan }) => isMarketing(plan))
     .map(({ contact, touch, at }) => ({ contact_id: cell(contact, 'contact_id'), channel: touch.channel, at }));
-  return [...past, ...planned];
+  return [...countedPast(world), ...planned];
 }
 
 /** Missing purpose: that of the plan if campaign_id is known, else marketing. */

@@ -26,6 +26,9 @@ test(
       /by sms/,
       /for the account/,
       /for the household/,
+      /^leave out of/,
+      /^leave others of the account out of/,
+      /^leave others of the household out of/,
       /nothing/,
     ]) {
       expect(count(kind), String(kind)).toBeGreaterThan(3);

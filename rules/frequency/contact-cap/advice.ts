@@ -1,0 +1,95 @@
+import type { DataRun } from '../../../src/rule.js';
+import { instant, join, name, type Query, query, type Sql, type Step, sql } from '../../../src/rule.js';
+import { leftOut, titleOf } from './arbitration.js';
+import { type Scope, scopeOf, tooMany } from './counting.js';
+import { type Check, isZoned, mayHold, start } from './windows.js';
+
+/** The tables that outlive the query: full windows, and who is left out of what so that none is. */
+export const KEPT = ['too_many', 'left_out'];
+
+/** Texts joined at once: functions take a limited number of arguments. */
+const TEXTS = 60;
+
+/** Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. */
+export function fullWindows(run: DataRun): Query | null {
+  const scope = scopeOf(run);
+  const { checks, sharing } = scope;
+  const judged = checks.filter(({ step }) => step.judged);
+  if (judged.length === 0) return null;
+  const parts: Record<string, Sql> = {};
+  parts['too_many'] = tooMany(scope, parts);
+  parts['left_out'] = leftOut(scope, parts);
+  const steps = run.steps.filter(
+    (step) => step.counts && step.at >= run.now && judged.some((check) => mayHold(check, step, run)),
+  );
+  const groups = [
+    ...(sharing.account ? ['account' as const] : []),
+    ...(sharing.household ? ['household' as const] : []),
+  ];
+  parts['own_advice'] = pivot(steps, sql`contact_id`, sql`advice`);
+  for (const group of groups) parts[`${group}_advice`] = pivot(steps, sql`${name(`${group}_id`)}`, sql`campaign_id`);
+  const sources = groups.map(
+    (group) =>
+      sql` left join ${name(`${group}_advice`)} ${name(group)} on ${name(group)}.${name(`${group}_id`)} = m.${name(`${group}_id`)}`,
+  );
+  const own = texts(steps.map((step) => sql`case when ${lies(step, judged, scope)} then o.${e(step)} end`));
+  const others = texts(
+    groups.flatMap((group) => {
+      const shared = judged.filter(({ limit }) => limit.by === group);
+      return steps
+        .filter((step) => shared.some((check) => mayHold(check, step, run)))
+        .map(
+          (step) =>
+            sql`case when ${name(group)}.${e(step)} is not null and ${lies(step, shared, scope)} then ${`leave others of the ${group} out of ${titleOf(step)}`} end`,
+        );
+    }),
+  );
+  parts['advised'] =
+    sql`select m.campaign_id, m.element_id, m.contact_id, m.reasons, m.touches, coalesce(${own}, ${others}) as advice
+    from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}
+    where m.step in (${join(
+      [...new Set(judged.map(({ step }) => step.index))].map((index) => sql`${index}`),
+      sql`, `,
+    )})`;
+  return query(
+    parts,
+    sql`select campaign_id, element_id, contact_id, concat_ws(chr(31), reasons, advice) as reasons, touches, replace(advice, chr(31), ', ') as advice from advised`,
+  );
+}
+
+const e = (step: Step): Sql => sql`${name(`e${step.index}`)}`;
+
+/** One row per contact, account or household: `e<j>` says something where a touch of it is left out. */
+function pivot(steps: readonly Step[], id: Sql, what: Sql): Sql {
+  const columns = steps.map((step) => sql`max(case when step = ${step.index} then ${what} end) as ${e(step)}`);
+  return sql`select ${id}, ${join(columns, sql`, `)} from left_out where ${id} is not null group by ${id}`;
+}
+
+/** Whether a step lies in the window of a row that some limit finds full. */
+function lies(step: Step, checks: readonly Check[], { run }: Scope): Sql {
+  const holding = checks.filter((check) => mayHold(check, step, run));
+  const numbers = [...new Set(holding.map(({ number }) => number))];
+  const full = numbers.flatMap((number) => {
+    const broken = sql`m.${name(`b${number}`)} = 1`;
+    const mine = holding.filter((check) => check.number === number);
+    const plain = mine.filter(({ limit }) => !isZoned(limit, run)).map((check) => sql`${check.step.index}`);
+    const zoned = mine
+      .filter(({ limit }) => isZoned(limit, run))
+      .map(
+        (check) =>
+          sql`(m.step = ${check.step.index} and ${broken} and ${instant(step.at)} > ${start(check.limit, check.step, run, sql`m.timezone`)})`,
+      );
+    return [...(plain.length === 0 ? [] : [sql`(${broken} and m.step in (${join(plain, sql`, `)}))`]), ...zoned];
+  });
+  return sql`(${join(full, sql` or `)})`;
+}
+
+/** Texts that are there, joined; NULL for none. */
+function texts(pieces: readonly Sql[]): Sql {
+  if (pieces.length === 0) return sql`cast(null as varchar)`;
+  const groups = Array.from({ length: Math.ceil(pieces.length / TEXTS) }, (_, i) =>
+    pieces.slice(i * TEXTS, (i + 1) * TEXTS),
+  );
+  if (groups.length > 1) return texts(groups.map(texts));
+  return sql`nullif(concat_ws(chr(31), ${join(pieces, sql`, `)}), '')`;
+}
