@@ -1,8 +1,19 @@
-import type { DataRun } from '../../../src/rule.js';
-import { instant, join, name, type Query, query, type Sql, type Step, sql } from '../../../src/rule.js';
+import {
+  type DataRun,
+  instant,
+  join,
+  type Limit,
+  name,
+  type Query,
+  query,
+  type Sql,
+  type Step,
+  sql,
+  table,
+} from '../../../src/rule.js';
 import { leftOut, titleOf } from './arbitration.js';
-import { type Scope, scopeOf, tooMany } from './counting.js';
-import { type Check, isZoned, mayHold, start } from './windows.js';
+import { numbersOf, over_, type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
+import { type Check, isZoned, kindOf, mayHold, start } from './windows.js';
 
 /** The tables that outlive the query: full windows, and who is left out of what so that none is. */
 export const KEPT = ['too_many', 'left_out'];
@@ -44,18 +55,50 @@ export function fullWindows(run: DataRun): Query | null {
         );
     }),
   );
-  parts['advised'] =
-    sql`select m.campaign_id, m.element_id, m.contact_id, m.reasons, m.touches, coalesce(${own}, ${others}) as advice
-    from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}
-    where m.step in (${join(
-      [...new Set(judged.map(({ step }) => step.index))].map((index) => sql`${index}`),
-      sql`, `,
-    )})`;
+  const advised = sql`select m.*, coalesce(${own}, ${others}) as advice
+    from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}`;
+  const titles = table(
+    { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
+    stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
+  );
   return query(
     parts,
-    sql`select campaign_id, element_id, contact_id, concat_ws(chr(31), reasons, advice) as reasons, touches, replace(advice, chr(31), ', ') as advice from advised`,
+    sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
+      ${touches(judged)} as touches, replace(a.advice, chr(31), ', ') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
   );
 }
+
+/** Every limit that a row breaks, in words. */
+const reasons = (checks: readonly Check[]): Sql =>
+  join(
+    numbersOf(checks).map(
+      (number) => sql`case when a.${over_(number)} > 0 then ${inWords(number, checks, reasonOf)} end`,
+    ),
+    sql`, `,
+  );
+
+/** How many touches the first broken limit counted. */
+function touches(checks: readonly Check[]): Sql {
+  const first = numbersOf(checks).map((number) => {
+    const count = sql`a.${over_(number)}`;
+    const what = inWords(number, checks, (limit) => `${kindOf(limit)} in ${limit.per}`);
+    return sql`when ${count} > 0 then concat(cast(cast(${count} as bigint) as varchar), case when ${count} = 1 then ' touch' else ' touches' end, ${what})`;
+  });
+  return sql`case ${join(first, sql` `)} end`;
+}
+
+/** What the limit of a number says; campaigns may have limits of their own. */
+function inWords(number: number, checks: readonly Check[], say: (limit: Limit) => string): Sql {
+  const byText = new Map<string, Sql[]>();
+  for (const { number: other, limit, step } of checks)
+    if (other === number) byText.set(say(limit), [...(byText.get(say(limit)) ?? []), sql`${step.index}`]);
+  const texts = [...byText];
+  if (texts.length === 1) return sql`${texts[0]?.[0] ?? ''}`;
+  const cases = texts.map(([text, steps]) => sql`when a.step in (${join(steps, sql`, `)}) then ${text}`);
+  return sql`case ${join(cases, sql` `)} end`;
+}
+
+const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
 
 const e = (step: Step): Sql => sql`${name(`e${step.index}`)}`;
 
@@ -70,7 +113,7 @@ function lies(step: Step, checks: readonly Check[], { run }: Scope): Sql {
   const holding = checks.filter((check) => mayHold(check, step, run));
   const numbers = [...new Set(holding.map(({ number }) => number))];
   const full = numbers.flatMap((number) => {
-    const broken = sql`m.${name(`b${number}`)} = 1`;
+    const broken = sql`m.${over_(number)} > 0`;
     const mine = holding.filter((check) => check.number === number);
     const plain = mine.filter(({ limit }) => !isZoned(limit, run)).map((check) => sql`${check.step.index}`);
     const zoned = mine

@@ -1,6 +1,6 @@
 import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
 import { groupKey, historyCounts, identity, plannedSteps, type Scope, stepsOf } from './counting.js';
-import { type Check, checksOf, isZoned, mayHold, start } from './windows.js';
+import { type Check, checksOf, isZoned, mayHold, type Sharing, start } from './windows.js';
 
 /**
  * Who wins: planned touches are admitted in order of priority (highest first), then time, then campaign and touch id, and
@@ -25,7 +25,9 @@ const NESTED = 8;
  */
 const ROUNDS = 12;
 
-type Group = 'account' | 'household';
+const GROUPS = ['account', 'household'] as const;
+type Group = (typeof GROUPS)[number];
+const groupsIn = (sharing: Sharing): Group[] => GROUPS.filter((group) => sharing[group]);
 
 /** One row per contact and touch that it is left out of: step, campaign_id, touch_id, contact_id, and whom it shares limits with. */
 export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
@@ -96,26 +98,18 @@ function meeting(run: DataRun): Step[][] {
 /** Arbitrates between the steps of a contest, and gives what is left out. */
 function hold(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): Sql {
   const { steps } = contest;
-  const columns = enter(contest, number, scope, parts);
-  const open: Step[] = [];
-  let before = sql`${name(`entered_${number}`)}`;
-  steps.forEach((step, place) => {
-    const rivalry: Rivalry = { step, earlier: steps.slice(0, place), contest, scope };
+  const entered = enter(contest, number, scope, parts);
+  let before = sql`${name(entered)}`;
+  steps.forEach((_, place) => {
+    const rivalry: Rivalry = { place, contest, scope };
     const groups = groupsOf(rivalry);
     const title = `admitted_${number}_${place}`;
-    if (groups.length === 0) {
-      const admitted = sql`select *, case when ${p(step)} = 1${fits(rivalry, ['contact'])} then 1 else 0 end as ${k(step)} from ${before}`;
-      columns.push(k(step));
-      const isKept = place % NESTED === NESTED - 1 || place === steps.length - 1;
-      if (isKept) parts[title] = admitted;
-      before = isKept ? sql`${name(title)}` : sql`(${admitted}) as ${name(`nested_${place}`)}`;
-    } else {
-      if (groups.length > 1) open.push(step);
-      amongSharers(rivalry, groups, before, columns, title, parts);
-      before = sql`${name(title)}`;
-    }
+    const isKept = groups.length > 0 || place % NESTED === NESTED - 1 || place === steps.length - 1;
+    const admitted = groups.length === 0 ? alone(rivalry, before) : amongSharers(rivalry, groups, before, title, parts);
+    if (isKept) parts[title] = admitted;
+    before = isKept ? sql`${name(title)}` : sql`(${admitted}) as ${name(`nested_${place}`)}`;
   });
-  return outOf(steps, open, before, scope);
+  return outOf(contest, entered, before, scope);
 }
 
 const p = (step: Step): Sql => sql`${name(`p${step.index}`)}`;
@@ -126,8 +120,8 @@ const d = (step: Step): Sql => sql`${name(`d${step.index}`)}`;
 const sum = (step: Step, group: Group): Sql => sql`${name(`${group}_k${step.index}`)}`;
 const key = (group: Group): Sql => sql`${name(`${group}_key`)}`;
 
-/** One row per contact with what it brings along: its planned touches, and what already happened in each window. Gives the columns. */
-function enter(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): Sql[] {
+/** One row per contact with what it brings along: its planned touches, and what already happened in each window. */
+function enter(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): string {
   const { run, sharing, isZoned: hasZones } = scope;
   const { steps, checks, past } = contest;
   const [planned, history] = [`rivals_${number}`, `happened_${number}`];
@@ -150,13 +144,7 @@ function enter(contest: Contest, number: number, scope: Scope, parts: Record<str
   parts[`entered_${number}`] =
     sql`select w.contact_id${identity(sharing, hasZones, sql`w.`)}${join([...keys, ...flags, ...starts, ...counts], sql``)}
     from crowded w left join ${name(planned)} p on p.contact_id = w.contact_id left join ${name(history)} h on h.contact_id = w.contact_id`;
-  return [
-    sql`contact_id${identity(sharing, hasZones, sql``)}`,
-    ...groups.map(key),
-    ...steps.map(p),
-    ...zoned.map(({ id }) => sql`${name(`z${id}`)}`),
-    ...checks.map(({ id }) => sql`${name(`h${id}`)}`),
-  ];
+  return `entered_${number}`;
 }
 
 /** What happened in a window: history, and what was planned before now. */
@@ -173,92 +161,168 @@ function happenedIn(check: Check, past: readonly Step[], run: DataRun): Sql {
   return limit.by === 'contact' ? own : sql`sum(${own}) over (partition by ${groupKey(limit.by, sql`w.`)})`;
 }
 
-/** A step that asks to be admitted, and those that were judged before it. */
+/** The step at a place of the contest asks to be admitted; those at earlier places were judged. */
 interface Rivalry {
-  readonly step: Step;
-  readonly earlier: readonly Step[];
+  readonly place: number;
   readonly contest: Contest;
   readonly scope: Scope;
 }
 
+const stepOf = ({ place, contest }: Rivalry): Step => contest.steps[place] as Step;
+const earlierThan = ({ place, contest }: Rivalry): readonly Step[] => contest.steps.slice(0, place);
+
 /** The groups whose limits a step can break. */
-function groupsOf({ step, contest, scope }: Rivalry): Group[] {
-  const holding = contest.checks.filter((check) => mayHold(check, step, scope.run));
-  return (['account', 'household'] as const).filter((group) => holding.some(({ limit }) => limit.by === group));
+function groupsOf(rivalry: Rivalry): Group[] {
+  const holding = rivalry.contest.checks.filter((check) => mayHold(check, stepOf(rivalry), rivalry.scope.run));
+  return GROUPS.filter((group) => holding.some(({ limit }) => limit.by === group));
 }
 
-/**
- * ` and …` for each window that would hold the step, its own or that of an admitted one: there is room. `also` counts contacts
- * of the group that are admitted to the same step before this one.
- */
-function fits(rivalry: Rivalry, by: readonly Check['limit']['by'][], also: (group: Group) => Sql = () => sql`0`): Sql {
-  const { step, earlier, contest, scope } = rivalry;
-  const rooms = contest.checks
-    .filter((check) => by.includes(check.limit.by) && mayHold(check, step, scope.run))
-    .filter((check) => check.step === step || earlier.includes(check.step))
-    .map((check) => sql` and ${room(check, rivalry, also)}`);
-  return join(rooms, sql``);
+/** The windows that would hold the step and can be full by now: its own and those of steps that were judged. */
+function windowsOf(rivalry: Rivalry): Check[] {
+  const [step, earlier] = [stepOf(rivalry), earlierThan(rivalry)];
+  return rivalry.contest.checks.filter(
+    (check) => (check.step === step || earlier.includes(check.step)) && mayHold(check, step, rivalry.scope.run),
+  );
 }
 
-function room(check: Check, { step, earlier, scope: { run } }: Rivalry, also: (group: Group) => Sql): Sql {
+/** How many touches a window holds so far. */
+function filled(check: Check, rivalry: Rivalry): Sql {
+  const { run } = rivalry.scope;
   const { id, limit } = check;
-  const inside = (other: Step): Sql => sql`${instant(other.at)} > ${name(`z${id}`)}`;
-  const admitted = earlier
+  const admitted = earlierThan(rivalry)
     .filter((other) => mayHold(check, other, run))
     .map((other) => {
       const count = limit.by === 'contact' ? k(other) : sum(other, limit.by);
-      return isZoned(limit, run) ? sql`case when ${inside(other)} then ${count} else 0 end` : count;
+      return isZoned(limit, run) ? sql`case when ${isInside(other, check)} then ${count} else 0 end` : count;
     });
-  const rival = limit.by === 'contact' ? [] : [also(limit.by)];
-  const hasRoom = sql`${join([sql`${name(`h${id}`)}`, ...admitted, ...rival], sql` + `)} < ${limit.max}`;
-  if (check.step === step) return sql`${hasRoom}`;
-  const isOpen = sql`${limit.by === 'contact' ? k(check.step) : sum(check.step, limit.by)} = 0`;
-  const isOutside = isZoned(limit, run) ? sql` or not ${inside(step)}` : sql``;
-  return sql`(${isOpen}${isOutside} or ${hasRoom})`;
+  return join([sql`${name(`h${id}`)}`, ...admitted], sql` + `);
 }
 
+const isInside = (step: Step, { id }: Check): Sql => sql`${instant(step.at)} > ${name(`z${id}`)}`;
+
+/** `p<j> = 1 and …`: the contact's own limits leave room for the step. */
+function hasRoom(rivalry: Rivalry): Sql {
+  const step = stepOf(rivalry);
+  const rooms = windowsOf(rivalry)
+    .filter(({ limit }) => limit.by === 'contact')
+    .map((check) => {
+      const room = sql`${filled(check, rivalry)} < ${check.limit.max}`;
+      if (check.step === step) return sql` and ${room}`;
+      const isOutside = isZoned(check.limit, rivalry.scope.run) ? sql` or not ${isInside(step, check)}` : sql``;
+      return sql` and (${k(check.step)} = 0${isOutside} or ${room})`;
+    });
+  return sql`${p(step)} = 1${join(rooms, sql``)}`;
+}
+
+/** How many contacts of a group its limits still let the step have. */
+function roomOf(group: Group, rivalry: Rivalry): Sql {
+  const step = stepOf(rivalry);
+  const rooms = windowsOf(rivalry)
+    .filter(({ limit }) => limit.by === group)
+    .map((check) => {
+      const room = sql`${check.limit.max} - (${filled(check, rivalry)})`;
+      return check.step === step
+        ? room
+        : sql`case when ${sum(check.step, group)} = 0 then ${NO_LIMIT} else ${room} end`;
+    });
+  return least([sql`${NO_LIMIT}`, ...rooms]);
+}
+
+const NO_LIMIT = 1_000_000_000;
+
+/** The smallest: a tree of calls, since `least` takes eight numbers here. */
+function least(numbers: readonly Sql[]): Sql {
+  if (numbers.length === 1) return numbers[0] as Sql;
+  const eights = Array.from({ length: Math.ceil(numbers.length / 8) }, (_, i) => numbers.slice(i * 8, i * 8 + 8));
+  return least(eights.map((some) => (some.length === 1 ? (some[0] as Sql) : sql`least(${join(some, sql`, `)})`)));
+}
+
+/** Columns of the row that steps at later places look at, and what was admitted so far. */
+function carried({ place, contest, scope }: Rivalry): Sql {
+  const names = new Set<string>();
+  const { steps } = contest;
+  steps.slice(0, place).forEach((step, i) => {
+    names.add(`k${step.index}`);
+    if (isRounds({ place: i, contest, scope })) names.add(`d${step.index}`);
+  });
+  for (let later = place; later < steps.length; later++) {
+    const rivalry = { place: later, contest, scope };
+    names.add(`p${stepOf(rivalry).index}`);
+    for (const check of windowsOf(rivalry)) {
+      const { id, limit } = check;
+      names.add(`h${id}`);
+      if (isZoned(limit, scope.run)) names.add(`z${id}`);
+      if (limit.by === 'contact') continue;
+      for (const other of steps.slice(0, place))
+        if (other === check.step || mayHold(check, other, scope.run)) names.add(`${limit.by}_k${other.index}`);
+    }
+  }
+  const keys = groupsIn(scope.sharing).map((group) => sql`a.${key(group)}`);
+  return join([sql`a.contact_id`, ...keys, ...[...names].map((it) => sql`a.${name(it)}`)], sql`, `);
+}
+
+const isRounds = (rivalry: Rivalry): boolean => groupsOf(rivalry).length > 1;
+
+/** Admits the step for each contact who has room. */
+const alone = (rivalry: Rivalry, before: Sql): Sql =>
+  sql`select ${carried(rivalry)}, case when ${hasRoom(rivalry)} then 1 else 0 end as ${k(stepOf(rivalry))} from (select * from ${before}) as a`;
+
 /**
- * Admits contacts who share limits, in order of contact_id. `f`: still open, `y`: admitted. With one kind of group whoever is open
- * before somebody is admitted unless the room is used up, so one round decides.
+ * Admits contacts who share limits, in order of contact_id. `y` is 1 for who is admitted and 0 for who is open; the others are
+ * gone. With one kind of group, one round decides: whoever stands before somebody is admitted, unless the room is used up.
  */
 function amongSharers(
   rivalry: Rivalry,
   groups: readonly Group[],
   before: Sql,
-  columns: Sql[],
   title: string,
   parts: Record<string, Sql>,
-): void {
-  const { step } = rivalry;
-  const rounds = groups.length === 1 ? 1 : ROUNDS;
-  const carried = join(columns, sql`, `);
+): Sql {
+  const step = stepOf(rivalry);
+  const room = (group: Group): Sql => name_(group, 'room');
+  const keys = join(groups.map(key), sql`, `);
+  const rooms = groups.map((group) => sql`${roomOf(group, rivalry)} as ${room(group)}`);
+  const some = groups.map((group) => sql` and ${room(group)} > 0`);
   parts[`${title}_0`] =
-    sql`select ${carried}, case when ${p(step)} = 1${fits(rivalry, ['contact'])} then 1 else 0 end as f, 0 as y from ${before}`;
-  const earlier = (what: Sql, group: Group): Sql =>
-    sql`count(case when ${what} = 1 then 1 end) over (partition by ${key(group)} order by contact_id rows between unbounded preceding and 1 preceding)`;
-  const open = (group: Group): Sql => sql`${name(`${group}_f`)}`;
-  const sure = (group: Group): Sql => sql`${name(`${group}_y`)}`;
-  for (let round = 1; round <= rounds; round++) {
-    const ahead = groups.map(
-      (group) => sql`${earlier(sql`f`, group)} as ${open(group)}, ${earlier(sql`y`, group)} as ${sure(group)}`,
+    sql`select * from (select contact_id, ${keys}, ${join(rooms, sql`, `)}, 0 as y from ${before} where ${hasRoom(rivalry)}) as a where true${join(some, sql``)}`;
+  const rounds = isRounds(rivalry) ? ROUNDS : 1;
+  for (let round = 1; round <= rounds; round++)
+    parts[`${title}_${round}`] = decide(groups, room, `${title}_${round - 1}`);
+  const won = name(`${title}_${rounds}`);
+  const sums = groups.map((group) => sql`, coalesce(${name_(group, 'won')}.n, 0) as ${sum(step, group)}`);
+  const joins = groups.map(
+    (group) =>
+      sql` left join (select ${key(group)}, count(*) as n from ${won} where y = 1 group by ${key(group)}) as ${name_(group, 'won')} on ${name_(group, 'won')}.${key(group)} = a.${key(group)}`,
+  );
+  const open = isRounds(rivalry) ? sql`, case when w.y = 0 then 1 else 0 end as ${d(step)}` : sql``;
+  return sql`select ${carried(rivalry)}, case when w.y = 1 then 1 else 0 end as ${k(step)}${open}${join(sums, sql``)}
+    from (select * from ${before}) as a left join ${won} w on w.contact_id = a.contact_id${join(joins, sql``)}`;
+}
+
+const name_ = (group: Group, what: string): Sql => sql`${name(`${group}_${what}`)}`;
+
+/** One round: admits who has room even if all before are admitted, and sends away who has none as it is. */
+function decide(groups: readonly Group[], room: (group: Group) => Sql, from: string): Sql {
+  const ahead = (group: Group, where: Sql): Sql =>
+    sql`count(${where}) over (partition by ${key(group)} order by contact_id rows between unbounded preceding and 1 preceding)`;
+  const counts = groups.map(
+    (group) =>
+      sql`${ahead(group, sql`*`)} as ${name_(group, 'ahead')}, ${ahead(group, sql`case when y = 1 then 1 end`)} as ${name_(group, 'sure')}`,
+  );
+  const and = (what: string): Sql =>
+    join(
+      groups.map((group) => sql`${name_(group, what)} < ${room(group)}`),
+      sql` and `,
     );
-    const certain = sql`f = 1${fits(rivalry, groups, (group) => sql`${open(group)} + ${sure(group)}`)}`;
-    const possible = sql`f = 1${fits(rivalry, groups, sure)}`;
-    parts[`${title}_${round}`] =
-      sql`select ${carried}, case when ${certain} then 0 when ${possible} then 1 else 0 end as f, case when ${certain} then 1 else y end as y
-      from (select *, ${join(ahead, sql`, `)} from ${name(`${title}_${round - 1}`)}) as r`;
-  }
-  const sums = groups.map((group) => sql`, sum(y) over (partition by ${key(group)}) as ${sum(step, group)}`);
-  const undecided = groups.length > 1 ? [d(step)] : [];
-  parts[title] = sql`select ${carried}, y as ${k(step)}${join(
-    undecided.map((it) => sql`, f as ${it}`),
-    sql``,
-  )}${join(sums, sql``)} from ${name(`${title}_${rounds}`)}`;
-  columns.push(k(step), ...undecided, ...groups.map((group) => sum(step, group)));
+  const columns = join([...groups.map(key), ...groups.map(room)], sql`, `);
+  return sql`select contact_id, ${columns}, case when y = 1 or (${and('ahead')}) then 1 else 0 end as y
+    from (select contact_id, ${columns}, y, ${join(counts, sql`, `)} from ${name(from)}) as r where y = 1 or (${and('sure')})`;
 }
 
 /** What is not admitted, one row each. */
-function outOf(steps: readonly Step[], open: readonly Step[], from: Sql, { sharing }: Scope): Sql {
+function outOf(contest: Contest, entered: string, last: Sql, scope: Scope): Sql {
+  const { steps } = contest;
+  const open = steps.filter((_, place) => isRounds({ place, contest, scope }));
   const byStep = (some: readonly Step[], what: (step: Step) => Sql): Sql =>
     some.length === 0
       ? sql`false`
@@ -270,9 +334,10 @@ function outOf(steps: readonly Step[], open: readonly Step[], from: Sql, { shari
     { step: 'bigint', campaign_id: 'varchar', touch_id: 'varchar', advice: 'varchar' },
     steps.map((step) => [step.index, step.campaign.id, step.touch.id, `leave out of ${titleOf(step)}`]),
   );
-  const advice = sql`case when ${byStep(open, (step) => sql`${d(step)} = 1`)} then concat(s.advice, ', or somebody who shares its limits') else s.advice end`;
-  return sql`select s.step, s.campaign_id, s.touch_id, a.contact_id${identity(sharing, false, sql`a.`)}, ${advice} as advice
-    from (select * from ${from}) as a cross join ${rows} as s where ${byStep(steps, (step) => sql`${p(step)} = 1 and ${k(step)} = 0`)}`;
+  const advice = sql`case when ${byStep(open, (step) => sql`a.${d(step)} = 1`)} then concat(s.advice, ', or somebody who shares its limits') else s.advice end`;
+  return sql`select s.step, s.campaign_id, s.touch_id, e.contact_id${identity(scope.sharing, false, sql`e.`)}, ${advice} as advice
+    from ${name(entered)} e join ${last} a on a.contact_id = e.contact_id cross join ${rows} as s
+    where ${byStep(steps, (step) => sql`e.${p(step)} = 1 and a.${k(step)} = 0`)}`;
 }
 
 export const titleOf = (step: Step): string => `"${step.touch.id}" of ${step.campaign.id}`;

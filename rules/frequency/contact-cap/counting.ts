@@ -1,16 +1,5 @@
-import {
-  type DataRun,
-  instant,
-  join,
-  type Limit,
-  name,
-  nullOf,
-  type Sql,
-  type Step,
-  sql,
-  table,
-} from '../../../src/rule.js';
-import { type Check, checksOf, earliest, isZoned, kindOf, mayHold, type Sharing, sharingOf, start } from './windows.js';
+import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
+import { type Check, checksOf, earliest, isZoned, mayHold, type Sharing, sharingOf, start } from './windows.js';
 
 /**
  * Planned instants are few and known when the SQL is written, so there is one row per contact: `p<j>` says that step j is
@@ -50,8 +39,8 @@ export function scopeOf(run: DataRun): Scope {
 }
 
 /**
- * One row per contact and step whose window holds more touches than a limit allows: step, campaign_id, element_id, contact_id,
- * `b<n>` (1: the limit of that number is broken), reasons, touches, and what tells which limits the contact shares.
+ * One row per contact and step whose window holds more touches than a limit allows: step, contact_id, `over<n>` (how many touches
+ * the window of the limit of that number holds; 0: it is not broken), and what tells which limits the contact shares.
  */
 export function tooMany(scope: Scope, parts: Record<string, Sql>): Sql {
   const steps = stepsOf(scope.checks);
@@ -157,8 +146,8 @@ export const groupKey = (by: 'account' | 'household', from: Sql): Sql =>
 const planned_ = (step: Step): Sql => sql`${name(`p${step.index}`)}`;
 const broken = ({ id, limit }: Check): Sql => sql`${name(`n${id}`)} > ${limit.max}`;
 
-/** The contacts that exceed limits, step by step, with every limit that they exceed. */
-function excess(checks: readonly Check[], over: string, { run, sharing, isZoned, checks: all }: Scope): Sql {
+/** The contacts that exceed limits, step by step. */
+function excess(checks: readonly Check[], over: string, { sharing, isZoned, checks: all }: Scope): Sql {
   const byStep = (what: (mine: readonly Check[]) => Sql, otherwise: Sql) => {
     const cases = stepsOf(checks).map(
       (step) => sql`when ${step.index} then ${what(checks.filter((check) => check.step === step))}`,
@@ -173,38 +162,24 @@ function excess(checks: readonly Check[], over: string, { run, sharing, isZoned,
       )})`,
     sql`false`,
   );
-  const numbers = [...new Set(all.map((check) => check.number))].toSorted((a, b) => a - b);
-  const flags = numbers.map((number) => {
-    const flag = byStep((mine) => {
+  const counts = numbersOf(all).map((number) => {
+    const count = byStep((mine) => {
       const check = mine.find((it) => it.number === number);
-      return check === undefined ? sql`0` : sql`case when ${broken(check)} then 1 else 0 end`;
+      return check === undefined ? sql`0` : sql`case when ${broken(check)} then ${name(`n${check.id}`)} else 0 end`;
     }, sql`0`);
-    return sql`, ${flag} as ${name(`b${number}`)}`;
+    return sql`, ${count} as ${over_(number)}`;
   });
   const steps = table(
-    { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
-    stepsOf(checks).map((step) => [step.index, step.campaign.id, step.touch.id]),
+    { step: 'bigint' },
+    stepsOf(checks).map((step) => [step.index]),
   );
-  return sql`select s.step, s.campaign_id, s.element_id, o.contact_id${identity(sharing, isZoned, sql`o.`)}${join(flags, sql``)},
-    ${byStep((mine) => reasons(mine), nullOf_)} as reasons, ${byStep((mine) => touches(mine), nullOf_)} as touches
+  return sql`select s.step, o.contact_id${identity(sharing, isZoned, sql`o.`)}${join(counts, sql``)}
     from ${name(over)} o cross join ${steps} as s where ${isOver}`;
 }
 
-const nullOf_ = sql`${nullOf('varchar')}`;
+/** The numbers of limits, in the order in which a campaign has them. */
+export const numbersOf = (checks: readonly Check[]): number[] =>
+  [...new Set(checks.map((check) => check.number))].toSorted((a, b) => a - b);
 
-const reasons = (checks: readonly Check[]): Sql =>
-  sql`concat_ws(chr(31), ${join(
-    checks.map((check) => sql`case when ${broken(check)} then ${reasonOf(check.limit)} end`),
-    sql`, `,
-  )})`;
-
-/** How many touches the first broken limit counted. */
-function touches(checks: readonly Check[]): Sql {
-  const first = checks.map((check) => {
-    const count = name(`n${check.id}`);
-    return sql`when ${broken(check)} then concat(cast(cast(${count} as bigint) as varchar), case when ${count} = 1 then ' touch' else ' touches' end, ${`${kindOf(check.limit)} in ${check.limit.per}`})`;
-  });
-  return sql`case ${join(first, sql` `)} end`;
-}
-
-const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
+/** What a full window of the limit of a number counts. */
+export const over_ = (number: number): Sql => sql`${name(`over${number}`)}`;
