@@ -109,22 +109,36 @@ function pivot(steps: readonly Step[], id: Sql, what: Sql): Sql {
 }
 
 /** Whether a step lies in the window of a row that some limit finds full. */
-function lies(step: Step, checks: readonly Check[], { run }: Scope): Sql {
+function lies(step: Step, checks: readonly Check[], { run, checks: all }: Scope): Sql {
   const holding = checks.filter((check) => mayHold(check, step, run));
   const numbers = [...new Set(holding.map(({ number }) => number))];
   const full = numbers.flatMap((number) => {
     const broken = sql`m.${over_(number)} > 0`;
     const mine = holding.filter((check) => check.number === number);
-    const plain = mine.filter(({ limit }) => !isZoned(limit, run)).map((check) => sql`${check.step.index}`);
+    const plain = new Set(mine.filter(({ limit }) => !isZoned(limit, run)).map((check) => check.step.index));
+    const having = stepsOf(all.filter((check) => check.number === number)).map(({ index }) => index);
     const zoned = mine
       .filter(({ limit }) => isZoned(limit, run))
       .map(
         (check) =>
           sql`(m.step = ${check.step.index} and ${broken} and ${instant(step.at)} > ${start(check.limit, check.step, run, sql`m.timezone`)})`,
       );
-    return [...(plain.length === 0 ? [] : [sql`(${broken} and m.step in (${join(plain, sql`, `)}))`]), ...zoned];
+    return [...runsOf(plain, having).map((within) => sql`(${broken} and ${within})`), ...zoned];
   });
   return sql`(${join(full, sql` or `)})`;
+}
+
+/** Steps of a set as stretches of time: nothing but the steps of `having` can stand between them. */
+function runsOf(some: ReadonlySet<number>, having: readonly number[]): Sql[] {
+  const runs: { from: number; to: number; open: boolean }[] = [];
+  for (const index of having) {
+    const last = runs.at(-1);
+    if (!some.has(index)) {
+      if (last !== undefined) last.open = false;
+    } else if (last?.open === true) last.to = index;
+    else runs.push({ from: index, to: index, open: true });
+  }
+  return runs.map(({ from, to }) => sql`m.step between ${from} and ${to}`);
 }
 
 /** Texts that are there, joined; NULL for none. */
