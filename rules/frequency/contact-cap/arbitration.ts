@@ -1,6 +1,7 @@
 import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
-import { groupKey, historyCounts, identity, plannedSteps, type Scope, stepsOf } from './counting.js';
-import { type Check, checksOf, isZoned, mayHold, type Sharing, start } from './windows.js';
+import { type Contest, contests, crowded } from './contests.js';
+import { groupKey, historyCounts, identity, plannedSteps, type Scope } from './counting.js';
+import { type Check, isZoned, mayHold, type Sharing, start } from './windows.js';
 
 /**
  * Who wins: planned touches are admitted in order of priority (highest first), then time, then campaign and touch id, and
@@ -11,9 +12,6 @@ import { type Check, checksOf, isZoned, mayHold, type Sharing, start } from './w
  * is arithmetic over the k's before it. Only contacts who get too much take part, with those who share their accounts and
  * households: nobody else can lose a touch, and what can never fill up need not be counted.
  */
-
-/** Touches whose windows never meet are arbitrated apart, about so many at a time, so that the row stays short. */
-const AT_ONCE = 24;
 
 /** Steps nested in one another before the engine keeps what it has. */
 const NESTED = 8;
@@ -34,65 +32,6 @@ export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
   parts['crowded'] = crowded(scope);
   const arms = contests(scope).map((contest, number) => hold(contest, number, scope, parts));
   return join(arms, sql` union all `);
-}
-
-/** Contacts that get too much somewhere, and whoever shares an account or household with them. */
-function crowded({ sharing, isShared, isZoned }: Scope): Sql {
-  if (!isShared) return sql`select distinct contact_id${identity(sharing, isZoned, sql``)} from too_many`;
-  const groups = [...(sharing.account ? [sql`account_id`] : []), ...(sharing.household ? [sql`household_id`] : [])];
-  const joins = groups.map(
-    (id, i) =>
-      sql` left join (select distinct ${id} from too_many where ${id} is not null) ${name(`g${i}`)} on ${name(`g${i}`)}.${id} = c.${id}`,
-  );
-  const shares = groups.map((id, i) => sql` or ${name(`g${i}`)}.${id} is not null`);
-  return sql`select c.contact_id${identity(sharing, isZoned, sql`c.`)} from contacts c
-    left join (select distinct contact_id from too_many) m on m.contact_id = c.contact_id${join(joins, sql``)}
-    where m.contact_id is not null${join(shares, sql``)}`;
-}
-
-/** Planned touches that compete, the first to be admitted first, and the windows that they may lie in. */
-interface Contest {
-  readonly steps: readonly Step[];
-  readonly checks: readonly Check[];
-  /** Planned before now: they happened, and lie in these windows. */
-  readonly past: readonly Step[];
-}
-
-function contests({ run, checks }: Scope): Contest[] {
-  const looked = new Set(stepsOf(checks).map((step) => step.index));
-  const batches: Step[][] = [];
-  for (const group of meeting(run)) {
-    if (!group.some((step) => looked.has(step.index))) continue;
-    const last = batches.at(-1);
-    if (last !== undefined && last.length + group.length <= AT_ONCE) last.push(...group);
-    else batches.push([...group]);
-  }
-  return batches.map((steps) => {
-    const own = checksOf(steps, run);
-    const past = run.steps.filter(
-      (step) => step.counts && step.at < run.now && own.some((check) => mayHold(check, step, run)),
-    );
-    return {
-      steps: steps.toSorted((a, b) => b.campaign.priority - a.campaign.priority || a.index - b.index),
-      checks: own,
-      past,
-    };
-  });
-}
-
-/** Steps to come, apart where no window of the one side can hold a step of the other. They stand in order of time. */
-function meeting(run: DataRun): Step[][] {
-  const groups: Step[][] = [];
-  for (const step of run.steps.filter((it) => it.counts && it.at >= run.now)) {
-    const checks = checksOf([step], run);
-    const meets = (other: Step) =>
-      checks.some((check) => mayHold(check, other, run)) ||
-      (other.at === step.at && checksOf([other], run).some((check) => mayHold(check, step, run)));
-    const met = groups.filter((group) => group.some(meets));
-    const rest = groups.filter((group) => !met.includes(group));
-    groups.splice(0, groups.length, ...rest, [...met.flat(), step]);
-  }
-  return groups;
 }
 
 /** Arbitrates between the steps of a contest, and gives what is left out. */
