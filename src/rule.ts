@@ -160,6 +160,8 @@ export interface DataRule<Options = unknown> extends RuleText {
   parts?(options: Options): Readonly<Record<string, Severity>>;
   /** One row of the sample as a sentence. */
   readonly row: string;
+  /** Steps of its query, in their order, that stay as tables after the run. A later step reads no earlier one but these. */
+  readonly keeps?: readonly string[];
   /** Rules whose findings on an element make this one silent there. */
   readonly yieldsTo?: readonly string[];
   /**

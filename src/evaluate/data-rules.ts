@@ -177,7 +177,7 @@ export async function runDataRules(
       const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones, world.localities));
       if (source === null) continue;
       const table = `found_${found.length}`;
-      await engine.keep(table, source);
+      await engine.keep(table, await keepSteps(rule, source, engine));
       found.push({ rule: rule.id, table, unit: rule.unit, hasParts: rule.parts !== undefined });
       const rows = await engine.query(groupSql(rule, variant.options, table, context.sampleSize));
       const groups = collect(rule, variant.options, rows, context.sampleSize);
@@ -185,6 +185,17 @@ export async function runDataRules(
     }
   }
   return { evidence, found };
+}
+
+/** Makes tables of the steps that a rule keeps, and gives the query that reads them. */
+async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: Engine): Promise<Sql | Query> {
+  if (source.kind === 'sql') return source;
+  let steps: Query['steps'] = [];
+  for (const [title, body] of source.steps) {
+    if (keeps.includes(title)) await engine.keep(title, { kind: 'query', steps, select: body });
+    steps = keeps.includes(title) ? [] : [...steps, [title, body]];
+  }
+  return { ...source, steps };
 }
 
 /** A group as evidence; nothing where the element is past, not reported, or fine. */

@@ -13,7 +13,7 @@ export interface Limit {
   /** Counts, and judges, touches of this channel only. */
   readonly channel: string | null;
   readonly by: 'contact' | 'account' | 'household';
-  /** The zone of calendar windows; `contact`: each contact's own. */
+  /** The zone of calendar windows; `contact`: each contact's own. An account or household has no midnight of its own. */
   readonly zone: string;
   /** The zone used where the contact's is unknown. */
   readonly fallbackZone: string;
@@ -38,7 +38,8 @@ export function limitOf(text: LimitText, policyZone: string): Limit {
     window: rolling === null ? { kind: 'calendar', unit } : { kind: 'rolling', ms: rolling.ms },
     channel: text.channel ?? null,
     by: text.by,
-    zone: text.timezone === 'policy' ? policyZone : text.timezone,
+    zone:
+      text.timezone === 'policy' || (text.timezone === 'contact' && text.by !== 'contact') ? policyZone : text.timezone,
     fallbackZone: policyZone,
     weekStart: WEEKDAYS.indexOf(text.week_start) + 1,
   };

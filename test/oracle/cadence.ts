@@ -48,9 +48,10 @@ export function limitsOf(world: World, plan: Plan): Limit[] {
   return own?.pressure.limits ?? world.policy.pressure?.limits ?? DEFAULT_LIMITS;
 }
 
-/** Where a calendar limit's days begin. */
+/** Where a calendar limit's days begin. An account or household has no midnight of its own: its days are the policy's. */
 export function limitZone(limit: Limit, policyZone: string, contactZone: string): string {
   const name = limit.timezone ?? 'policy';
+  if (name === 'contact' && (limit.by ?? 'contact') !== 'contact') return policyZone;
   return name === 'policy' ? policyZone : name === 'contact' ? contactZone : name;
 }
 

@@ -70,13 +70,15 @@ export const countedHistory = (world: World): Row[] =>
     (row) => !['bounced', 'failed'].includes(cell(row, 'outcome')) && purposeOf(world, row) === 'marketing',
   );
 
-export function countedTouches(world: World): Counted[] {
-  const past = countedHistory(world).map((row) => ({
+export const countedPast = (world: World): Counted[] =>
+  countedHistory(world).map((row) => ({
     contact_id: cell(row, 'contact_id'),
     channel: cell(row, 'channel'),
     offer_id: cell(row, 'offer_id'),
     at: instant(cell(row, 'sent_at'), zoneOf(world)),
   }));
+
+export function countedTouches(world: World): Counted[] {
   const planned = plannedTouches(world)
     .filter(({ plan }) => isMarketing(plan))
     .map(({ contact, touch, at }) => ({
@@ -85,7 +87,7 @@ export function countedTouches(world: World): Counted[] {
       offer_id: touch.offer ?? '',
       at,
     }));
-  return [...past, ...planned];
+  return [...countedPast(world), ...planned];
 }
 
 /** Missing purpose: that of the plan if campaign_id is known, else marketing. */

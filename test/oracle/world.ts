@@ -55,6 +55,7 @@ export interface Plan {
   id: string;
   name: string;
   purpose?: string | undefined;
+  priority?: number | undefined;
   schedule: { start: string; timezone?: string | undefined };
   audience?: { list?: string | undefined; filter?: Record<string, string | string[]> | undefined } | undefined;
   offers?: Offer[] | undefined;

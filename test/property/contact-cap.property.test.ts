@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contactCap } from '../oracle/contact-cap.js';
 import { agrees, type Judged, reasonsSeen, TIMEOUT } from './judge.js';
@@ -26,6 +27,9 @@ test(
       /by sms/,
       /for the account/,
       /for the household/,
+      /^leave out of/,
+      /^leave others of the account out of/,
+      /^leave others of the household out of/,
       /nothing/,
     ]) {
       expect(count(kind), String(kind)).toBeGreaterThan(3);
@@ -35,3 +39,41 @@ test(
 );
 
 test(`${rule} agrees with its oracle`, () => agrees(judged), TIMEOUT);
+
+/** Everybody is in an account and a household, which overlap; both have limits, so that who is admitted first decides over others. */
+const crossing: Judged = {
+  ...judged,
+  worlds: fc
+    .tuple(
+      judged.worlds,
+      fc.record({
+        own: fc.constantFrom(1, 2, 3),
+        account: fc.integer({ min: 1, max: 6 }),
+        household: fc.integer({ min: 1, max: 4 }),
+      }),
+      fc.constantFrom(2, 3, 5),
+    )
+    .map(([world, max, size]) => ({
+      ...world,
+      policy: {
+        ...world.policy,
+        pressure: {
+          limits: [
+            { max: max.own, per: '7d' },
+            { max: max.account, per: '7d', by: 'account' as const },
+            { max: max.household, per: '1 week', by: 'household' as const },
+          ],
+        },
+      },
+      tables: {
+        ...world.tables,
+        contacts: (world.tables.contacts ?? []).map((contact, i) => ({
+          ...contact,
+          account_id: `a${Math.floor(i / size)}`,
+          household_id: `h${Math.floor((i + 1) / 2)}`,
+        })),
+      },
+    })),
+};
+
+test(`${rule} agrees with its oracle where accounts and households overlap`, () => agrees(crossing), TIMEOUT);

@@ -106,11 +106,13 @@ function plan(
         start: any.near(core),
         form: any.form,
         purpose: fc.constantFrom(undefined, undefined, undefined, 'marketing', 'marketing', 'service'),
+        priority: fc.constantFrom(undefined, undefined, 1, 5, 5, 7, 100),
         audience: any.audience,
       })
-      .map(({ touches, start, form, purpose, audience }) =>
+      .map(({ touches, start, form, purpose, priority, audience }) =>
         any.planOf(id, touches, '', {
           purpose,
+          priority,
           audience,
           schedule: { start: any.writtenIn(own ?? policyZone)(start, form), timezone: own },
         }),

@@ -1,16 +1,5 @@
-import {
-  type DataRun,
-  instant,
-  join,
-  type Limit,
-  name,
-  nullOf,
-  type Query,
-  query,
-  type Sql,
-  type Step,
-  sql,
-} from '../../../src/rule.js';
+import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
+import { type Check, checksOf, earliest, isZoned, mayHold, type Sharing, sharingOf, start } from './windows.js';
 
 /**
  * Planned instants are few and known when the SQL is written, so there is one row per contact: `p<j>` says that step j is
@@ -19,107 +8,121 @@ import {
  */
 const CHUNK = 24;
 
-/** A limit and a step that it judges. */
-interface Check {
-  readonly id: string;
-  readonly step: Step;
-  readonly limit: Limit;
+/** What the steps of the query need to know of each other. */
+export interface Scope {
+  readonly run: DataRun;
+  /** The windows that are looked at. */
+  readonly checks: readonly Check[];
+  readonly sharing: Sharing;
+  readonly isShared: boolean;
+  readonly isZoned: boolean;
 }
 
-/** One row per contact and judged step whose window holds more touches than a limit allows; null: nothing to judge. */
-export function tooMany(run: DataRun): Query | null {
-  const judged = run.steps.filter((step) => step.judged && step.counts);
-  const parts: Record<string, Sql> = {};
+export function scopeOf(run: DataRun): Scope {
+  const judged = checksOf(
+    run.steps.filter((step) => step.judged && step.counts),
+    run,
+  );
+  const upcoming = checksOf(
+    run.steps.filter((step) => step.counts && step.at >= run.now),
+    run,
+  );
+  const sharing = sharingOf(upcoming);
+  return {
+    run,
+    // Where accounts and households overlap, whoever competes with whom shows only where every full window is known.
+    checks: sharing.account && sharing.household && judged.length > 0 ? upcoming : judged,
+    sharing,
+    isShared: sharing.account || sharing.household,
+    isZoned: upcoming.some(({ limit }) => isZoned(limit, run)),
+  };
+}
+
+/**
+ * One row per contact and step whose window holds more touches than a limit allows: step, contact_id, `over<n>` (how many touches
+ * the window of the limit of that number holds; 0: it is not broken), and what tells which limits the contact shares.
+ */
+export function tooMany(scope: Scope, parts: Record<string, Sql>): Sql {
+  const steps = stepsOf(scope.checks);
   const arms: Sql[] = [];
-  for (let first = 0; first < judged.length; first += CHUNK) {
-    const checks = checksOf(judged.slice(first, first + CHUNK), run);
-    if (checks.length > 0) arms.push(...chunk(checks, first, run, parts));
-  }
-  return arms.length === 0 ? null : query(parts, join(arms, sql` union all `));
-}
-
-function checksOf(steps: readonly Step[], run: DataRun): Check[] {
-  return steps.flatMap((step) =>
-    run
-      .limitsOf(step.campaign)
-      .flatMap((limit, i) =>
-        limit.channel === null || limit.channel === step.channel ? [{ id: `${step.index}_${i}`, step, limit }] : [],
+  for (let first = 0; first < steps.length; first += CHUNK) {
+    const chunk = steps.slice(first, first + CHUNK);
+    arms.push(
+      countChunk(
+        scope.checks.filter((check) => chunk.includes(check.step)),
+        first,
+        scope,
+        parts,
       ),
-  );
+    );
+  }
+  return join(arms, sql` union all `);
 }
 
-function chunk(checks: readonly Check[], number: number, run: DataRun, parts: Record<string, Sql>): Sql[] {
-  const [planned, history, counted] = [`planned_${number}`, `history_${number}`, `counted_${number}`];
+export const stepsOf = (checks: readonly Check[]): Step[] => [...new Set(checks.map((check) => check.step))];
+
+function countChunk(checks: readonly Check[], number: number, scope: Scope, parts: Record<string, Sql>): Sql {
+  const { run } = scope;
+  const [planned, history] = [`planned_${number}`, `history_${number}`];
+  const [counted, over] = [`counted_${number}`, `over_${number}`];
   const relevant = run.steps.filter((step) => step.counts && checks.some((check) => mayHold(check, step, run)));
-  parts[planned] = plannedSteps(relevant);
-  parts[history] = historyCounts(checks, run);
-  parts[counted] = counts(checks, relevant, planned, history, run);
-  const steps = [...new Set(checks.map((check) => check.step))];
-  return steps.map((step) =>
-    excess(
-      step,
-      checks.filter((check) => check.step === step),
-      counted,
-    ),
-  );
+  parts[planned] = plannedSteps(relevant, sql`planned_touches p`);
+  parts[history] = historyCounts(checks, run, sql`touches t`);
+  parts[counted] = counts(checks, relevant, planned, history, scope);
+  const anyOver = checks.map((check) => sql`(${planned_(check.step)} = 1 and ${broken(check)})`);
+  parts[over] = sql`select * from ${name(counted)} where ${join(anyOver, sql` or `)}`;
+  return excess(checks, over, scope);
 }
 
-/** Whether a step can lie in a check's window in some zone. */
-const mayHold = ({ step, limit }: Check, other: Step, run: DataRun): boolean =>
-  other.at <= step.at &&
-  other.at > earliest(limit, step, run) &&
-  (limit.channel === null || limit.channel === other.channel);
-
-const earliest = (limit: Limit, step: Step, run: DataRun): number =>
-  Math.min(...[undefined, ...run.zones].map((zone) => run.after(limit, step.at, zone)));
-
-/** Which of the steps each contact is planned for. */
-function plannedSteps(steps: readonly Step[]): Sql {
-  const flags = steps.map(
-    (step) => sql`max(case when step = ${step.index} then 1 else 0 end) as ${name(`p${step.index}`)}`,
-  );
-  return sql`select contact_id, account_id, household_id, ${join(flags, sql`, `)} from planned_touches
-    where step in (${join(
+/** Which of the steps each contact is planned for; `from`: planned_touches as p. */
+export function plannedSteps(steps: readonly Step[], from: Sql): Sql {
+  const flags = steps.map((step) => sql`max(case when p.step = ${step.index} then 1 else 0 end) as ${planned_(step)}`);
+  return sql`select p.contact_id, ${join(flags, sql`, `)} from ${from}
+    where p.step in (${join(
       steps.map((step) => sql`${step.index}`),
       sql`, `,
-    )}) group by contact_id, account_id, household_id`;
+    )}) group by p.contact_id`;
 }
 
-/** How many touches of each contact's history fall into each window. */
-function historyCounts(checks: readonly Check[], run: DataRun): Sql {
+/** How many touches of each contact's history fall into each window; `from`: touches as t. */
+export function historyCounts(checks: readonly Check[], run: DataRun, from: Sql): Sql {
   const zoned = checks.some(({ limit }) => isZoned(limit, run));
   const first = Math.min(...checks.map(({ limit, step }) => earliest(limit, step, run)));
   const windows = checks.map(({ id, limit, step }) => {
     const channel = limit.channel === null ? sql`` : sql` and t.channel = ${limit.channel}`;
     return sql`count(case when t.sent_at > ${start(limit, step, run, sql`c.timezone`)} and t.sent_at <= ${instant(step.at)}${channel} then 1 end) as ${name(`h${id}`)}`;
   });
-  return sql`select t.contact_id, ${join(windows, sql`, `)} from touches t${zoned ? sql` join contacts c on c.contact_id = t.contact_id` : sql``}
+  return sql`select t.contact_id, ${join(windows, sql`, `)} from ${from}${zoned ? sql` join contacts c on c.contact_id = t.contact_id` : sql``}
     where t.counts and t.sent_at > ${instant(first)} group by t.contact_id`;
 }
 
-const isZoned = (limit: Limit, run: DataRun): boolean =>
-  run.zones.length > 0 && limit.zone === 'contact' && limit.window.kind === 'calendar';
-
-/** The exclusive start of a window; where windows follow the contact's zone, by that zone. */
-function start(limit: Limit, step: Step, run: DataRun, zone: Sql): Sql {
-  const usual = sql`${instant(run.after(limit, step.at))}`;
-  if (!isZoned(limit, run)) return usual;
-  const cases = run.zones.map((it) => sql`when ${it} then ${instant(run.after(limit, step.at, it))}`);
-  return sql`case ${zone} ${join(cases, sql` `)} else ${usual} end`;
+/** History and planned touches in each window, added up for the account or household where the limit says so. */
+function counts(
+  checks: readonly Check[],
+  steps: readonly Step[],
+  planned: string,
+  history: string,
+  { run, isShared, isZoned, sharing }: Scope,
+): Sql {
+  const totals = checks.map((check) => sql`${total(check, steps, run)} as ${name(`n${check.id}`)}`);
+  const flags = steps.map((step) => sql`coalesce(p.${planned_(step)}, 0) as ${planned_(step)}`);
+  const fromContacts = isShared || isZoned;
+  const contact = fromContacts
+    ? sql`contacts c left join ${name(planned)} p on p.contact_id = c.contact_id`
+    : sql`${name(planned)} p`;
+  const id = fromContacts ? sql`c.contact_id` : sql`p.contact_id`;
+  const whose = identity(sharing, isZoned, sql`c.`);
+  return sql`select ${id} as contact_id${whose}, ${join([...flags, ...totals], sql`, `)} from ${contact} left join ${name(history)} h on h.contact_id = ${id}`;
 }
 
-/** History and planned touches in each window, added up for the account or household where the limit says so. */
-function counts(checks: readonly Check[], steps: readonly Step[], planned: string, history: string, run: DataRun): Sql {
-  const shared = checks.some(({ limit }) => limit.by !== 'contact');
-  const zoned = checks.some(({ limit }) => isZoned(limit, run));
-  const totals = checks.map((check) => sql`${total(check, steps, run)} as ${name(`n${check.id}`)}`);
-  const flags = steps.map((step) => sql`coalesce(p.${name(`p${step.index}`)}, 0) as ${name(`p${step.index}`)}`);
-  const contact =
-    shared || zoned
-      ? sql`contacts c left join ${name(planned)} p on p.contact_id = c.contact_id`
-      : sql`${name(planned)} p`;
-  const id = shared || zoned ? sql`c.contact_id` : sql`p.contact_id`;
-  return sql`select ${id} as contact_id, ${join([...flags, ...totals], sql`, `)} from ${contact} left join ${name(history)} h on h.contact_id = ${id}`;
+/** The columns, each after a comma, that tell which limits a contact shares and where its days begin. */
+export function identity(sharing: Sharing, isZoned: boolean, from: Sql): Sql {
+  const columns = [
+    ...(sharing.account ? [sql`, ${from}account_id`] : []),
+    ...(sharing.household ? [sql`, ${from}household_id`] : []),
+    ...(isZoned ? [sql`, ${from}timezone`] : []),
+  ];
+  return join(columns, sql``);
 }
 
 function total(check: Check, steps: readonly Step[], run: DataRun): Sql {
@@ -127,38 +130,56 @@ function total(check: Check, steps: readonly Step[], run: DataRun): Sql {
   const inside = steps
     .filter((other) => mayHold(check, other, run))
     .map((other) => {
-      const flag = sql`coalesce(p.${name(`p${other.index}`)}, 0)`;
+      const flag = sql`coalesce(p.${planned_(other)}, 0)`;
       return isZoned(limit, run)
         ? sql`case when ${instant(other.at)} > ${start(limit, step, run, sql`c.timezone`)} then ${flag} else 0 end`
         : flag;
     });
   const own = join([sql`coalesce(h.${name(`h${check.id}`)}, 0)`, ...inside], sql` + `);
-  if (limit.by === 'contact') return own;
-  const group = limit.by === 'account' ? sql`c.account_id` : sql`c.household_id`;
-  return sql`sum(${own}) over (partition by coalesce('shared ' || ${group}, 'contact ' || c.contact_id))`;
+  return limit.by === 'contact' ? own : sql`sum(${own}) over (partition by ${groupKey(limit.by, sql`c.`)})`;
 }
 
-/** The contacts of a step that exceed one of its limits, with every limit that they exceed. */
-function excess(step: Step, checks: readonly Check[], counted: string): Sql {
-  const over = checks.map(({ id, limit }) => ({
-    limit,
-    count: sql`${name(`n${id}`)}`,
-    broken: sql`${name(`n${id}`)} > ${limit.max}`,
-  }));
-  const reasons = over.map(({ limit, broken }) => sql`case when ${broken} then ${reasonOf(limit)} end`);
-  const first = over.map(
-    ({ limit, count, broken }) =>
-      sql`when ${broken} then concat(cast(cast(${count} as bigint) as varchar), case when ${count} = 1 then ' touch' else ' touches' end, ${`${kindOf(limit)} in ${limit.per}`})`,
+/** Who shares a limit; without an account or household, the contact alone. */
+export const groupKey = (by: 'account' | 'household', from: Sql): Sql =>
+  sql`coalesce('shared ' || ${from}${by === 'account' ? sql`account_id` : sql`household_id`}, 'contact ' || ${from}contact_id)`;
+
+const planned_ = (step: Step): Sql => sql`${name(`p${step.index}`)}`;
+const broken = ({ id, limit }: Check): Sql => sql`${name(`n${id}`)} > ${limit.max}`;
+
+/** The contacts that exceed limits, step by step. */
+function excess(checks: readonly Check[], over: string, { sharing, isZoned, checks: all }: Scope): Sql {
+  const byStep = (what: (mine: readonly Check[]) => Sql, otherwise: Sql) => {
+    const cases = stepsOf(checks).map(
+      (step) => sql`when ${step.index} then ${what(checks.filter((check) => check.step === step))}`,
+    );
+    return sql`case s.step ${join(cases, sql` `)} else ${otherwise} end`;
+  };
+  const isOver = byStep(
+    (mine) =>
+      sql`${planned_((mine[0] as Check).step)} = 1 and (${join(
+        mine.map((check) => broken(check)),
+        sql` or `,
+      )})`,
+    sql`false`,
   );
-  return sql`select ${step.campaign.id} as campaign_id, ${step.touch.id} as element_id, contact_id,
-    concat_ws(chr(31), ${join(reasons, sql`, `)}) as reasons, case ${join(first, sql` `)} else ${nullOf('varchar')} end as touches
-    from ${name(counted)} where ${name(`p${step.index}`)} = 1 and (${join(
-      over.map(({ broken }) => broken),
-      sql` or `,
-    )})`;
+  const counts = numbersOf(all).map((number) => {
+    const count = byStep((mine) => {
+      const check = mine.find((it) => it.number === number);
+      return check === undefined ? sql`0` : sql`case when ${broken(check)} then ${name(`n${check.id}`)} else 0 end`;
+    }, sql`0`);
+    return sql`, ${count} as ${over_(number)}`;
+  });
+  const steps = table(
+    { step: 'bigint' },
+    stepsOf(checks).map((step) => [step.index]),
+  );
+  return sql`select s.step, o.contact_id${identity(sharing, isZoned, sql`o.`)}${join(counts, sql``)}
+    from ${name(over)} o cross join ${steps} as s where ${isOver}`;
 }
 
-const kindOf = (limit: Limit): string =>
-  `${limit.channel === null ? '' : ` by ${limit.channel}`}${limit.by === 'contact' ? '' : ` for the ${limit.by}`}`;
+/** The numbers of limits, in the order in which a campaign has them. */
+export const numbersOf = (checks: readonly Check[]): number[] =>
+  [...new Set(checks.map((check) => check.number))].toSorted((a, b) => a - b);
 
-const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
+/** What a full window of the limit of a number counts. */
+export const over_ = (number: number): Sql => sql`${name(`over${number}`)}`;

@@ -1,5 +1,5 @@
 import { defineDataRule } from '../../../src/rule.js';
-import { tooMany } from './counting.js';
+import { fullWindows, KEPT } from './advice.js';
 
 export default defineDataRule({
   id: 'frequency/contact-cap',
@@ -9,7 +9,7 @@ export default defineDataRule({
   why: 'Each campaign looks harmless alone; people feel the sum, and answer with unsubscribes and complaints.',
   fix: 'Leave these contacts out of "{touch_id}", move it to a quieter week, or drop a touch of the campaign that uses up the budget.',
   message: '"{touch_id}" is one touch too many for {matched} of {population} {population|contact|contacts}.',
-  row: '{contact_id} would have had {touches}',
+  row: '{contact_id} would have had {touches}: {advice}',
   sources: [
     'Adobe Campaign sends only while what was already sent plus what weighs more in the period stays below the threshold; HCL Unica counts history plus proposed contacts in a sliding window, per person, household or account (product documentation).',
     'A published audit: one contact got 11 e-mails in 5 days and none broke a cap of 4 a week, because one-to-one and transactional mail did not count (second-hand).',
@@ -20,5 +20,6 @@ export default defineDataRule({
   unit: 'contact_id',
   blames: 'touch',
   yieldsTo: ['frequency/cadence'],
-  select: (_, run) => tooMany(run),
+  keeps: KEPT,
+  select: (_, run) => fullWindows(run),
 });

@@ -1,0 +1,152 @@
+import {
+  type DataRun,
+  instant,
+  join,
+  type Limit,
+  name,
+  type Query,
+  query,
+  type Sql,
+  type Step,
+  sql,
+  table,
+} from '../../../src/rule.js';
+import { leftOut, titleOf } from './arbitration.js';
+import { numbersOf, over_, type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
+import { type Check, isZoned, kindOf, mayHold, start } from './windows.js';
+
+/** The tables that outlive the query: full windows, and who is left out of what so that none is. */
+export const KEPT = ['too_many', 'left_out'];
+
+/** Texts joined at once: functions take a limited number of arguments. */
+const TEXTS = 60;
+
+/** Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. */
+export function fullWindows(run: DataRun): Query | null {
+  const scope = scopeOf(run);
+  const { checks, sharing } = scope;
+  const judged = checks.filter(({ step }) => step.judged);
+  if (judged.length === 0) return null;
+  const parts: Record<string, Sql> = {};
+  parts['too_many'] = tooMany(scope, parts);
+  parts['left_out'] = leftOut(scope, parts);
+  const steps = run.steps.filter(
+    (step) => step.counts && step.at >= run.now && judged.some((check) => mayHold(check, step, run)),
+  );
+  const groups = [
+    ...(sharing.account ? ['account' as const] : []),
+    ...(sharing.household ? ['household' as const] : []),
+  ];
+  parts['own_advice'] = pivot(steps, sql`contact_id`, sql`advice`);
+  for (const group of groups) parts[`${group}_advice`] = pivot(steps, sql`${name(`${group}_id`)}`, sql`campaign_id`);
+  const sources = groups.map(
+    (group) =>
+      sql` left join ${name(`${group}_advice`)} ${name(group)} on ${name(group)}.${name(`${group}_id`)} = m.${name(`${group}_id`)}`,
+  );
+  const own = texts(steps.map((step) => sql`case when ${lies(step, judged, scope)} then o.${e(step)} end`));
+  const others = texts(
+    groups.flatMap((group) => {
+      const shared = judged.filter(({ limit }) => limit.by === group);
+      return steps
+        .filter((step) => shared.some((check) => mayHold(check, step, run)))
+        .map(
+          (step) =>
+            sql`case when ${name(group)}.${e(step)} is not null and ${lies(step, shared, scope)} then ${`leave others of the ${group} out of ${titleOf(step)}`} end`,
+        );
+    }),
+  );
+  const advised = sql`select m.*, coalesce(${own}, ${others}) as advice
+    from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}`;
+  const titles = table(
+    { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
+    stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
+  );
+  return query(
+    parts,
+    sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
+      ${touches(judged)} as touches, replace(a.advice, chr(31), ', ') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
+  );
+}
+
+/** Every limit that a row breaks, in words. */
+const reasons = (checks: readonly Check[]): Sql =>
+  join(
+    numbersOf(checks).map(
+      (number) => sql`case when a.${over_(number)} > 0 then ${inWords(number, checks, reasonOf)} end`,
+    ),
+    sql`, `,
+  );
+
+/** How many touches the first broken limit counted. */
+function touches(checks: readonly Check[]): Sql {
+  const first = numbersOf(checks).map((number) => {
+    const count = sql`a.${over_(number)}`;
+    const what = inWords(number, checks, (limit) => `${kindOf(limit)} in ${limit.per}`);
+    return sql`when ${count} > 0 then concat(cast(cast(${count} as bigint) as varchar), case when ${count} = 1 then ' touch' else ' touches' end, ${what})`;
+  });
+  return sql`case ${join(first, sql` `)} end`;
+}
+
+/** What the limit of a number says; campaigns may have limits of their own. */
+function inWords(number: number, checks: readonly Check[], say: (limit: Limit) => string): Sql {
+  const byText = new Map<string, Sql[]>();
+  for (const { number: other, limit, step } of checks)
+    if (other === number) byText.set(say(limit), [...(byText.get(say(limit)) ?? []), sql`${step.index}`]);
+  const texts = [...byText];
+  if (texts.length === 1) return sql`${texts[0]?.[0] ?? ''}`;
+  const cases = texts.map(([text, steps]) => sql`when a.step in (${join(steps, sql`, `)}) then ${text}`);
+  return sql`case ${join(cases, sql` `)} end`;
+}
+
+const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
+
+const e = (step: Step): Sql => sql`${name(`e${step.index}`)}`;
+
+/** One row per contact, account or household: `e<j>` says something where a touch of it is left out. */
+function pivot(steps: readonly Step[], id: Sql, what: Sql): Sql {
+  const columns = steps.map((step) => sql`max(case when step = ${step.index} then ${what} end) as ${e(step)}`);
+  return sql`select ${id}, ${join(columns, sql`, `)} from left_out where ${id} is not null group by ${id}`;
+}
+
+/** Whether a step lies in the window of a row that some limit finds full. */
+function lies(step: Step, checks: readonly Check[], { run, checks: all }: Scope): Sql {
+  const holding = checks.filter((check) => mayHold(check, step, run));
+  const numbers = [...new Set(holding.map(({ number }) => number))];
+  const full = numbers.flatMap((number) => {
+    const broken = sql`m.${over_(number)} > 0`;
+    const mine = holding.filter((check) => check.number === number);
+    const plain = new Set(mine.filter(({ limit }) => !isZoned(limit, run)).map((check) => check.step.index));
+    const having = stepsOf(all.filter((check) => check.number === number)).map(({ index }) => index);
+    const zoned = mine
+      .filter(({ limit }) => isZoned(limit, run))
+      .map(
+        (check) =>
+          sql`(m.step = ${check.step.index} and ${broken} and ${instant(step.at)} > ${start(check.limit, check.step, run, sql`m.timezone`)})`,
+      );
+    return [...runsOf(plain, having).map((within) => sql`(${broken} and ${within})`), ...zoned];
+  });
+  return sql`(${join(full, sql` or `)})`;
+}
+
+/** Steps of a set as stretches of time: nothing but the steps of `having` can stand between them. */
+function runsOf(some: ReadonlySet<number>, having: readonly number[]): Sql[] {
+  const runs: { from: number; to: number; open: boolean }[] = [];
+  for (const index of having) {
+    const last = runs.at(-1);
+    if (!some.has(index)) {
+      if (last !== undefined) last.open = false;
+    } else if (last?.open === true) last.to = index;
+    else runs.push({ from: index, to: index, open: true });
+  }
+  return runs.map(({ from, to }) => sql`m.step between ${from} and ${to}`);
+}
+
+/** Texts that are there, joined; NULL for none. */
+function texts(pieces: readonly Sql[]): Sql {
+  if (pieces.length === 0) return sql`cast(null as varchar)`;
+  const groups = Array.from({ length: Math.ceil(pieces.length / TEXTS) }, (_, i) =>
+    pieces.slice(i * TEXTS, (i + 1) * TEXTS),
+  );
+  if (groups.length > 1) return texts(groups.map(texts));
+  return sql`nullif(concat_ws(chr(31), ${join(pieces, sql`, `)}), '')`;
+}

@@ -1,0 +1,282 @@
+import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
+import { type Contest, contests, crowded } from './contests.js';
+import { groupKey, historyCounts, identity, plannedSteps, type Scope } from './counting.js';
+import { type Check, isZoned, mayHold, type Sharing, start } from './windows.js';
+
+/**
+ * Who wins: planned touches are admitted in order of priority (highest first), then time, then campaign and touch id, and
+ * among contacts who share a limit by contact_id. One is left out that would break a limit, together with history and what was
+ * admitted, in its own window or in a later one of an admitted touch.
+ *
+ * One step per planned touch in that order, over one row per contact: `k<j>` says that touch j is admitted, so each window
+ * is arithmetic over the k's before it. Only contacts who get too much take part, with those who share their accounts and
+ * households: nobody else can lose a touch, and what can never fill up need not be counted.
+ */
+
+/** Steps nested in one another before the engine keeps what it has. */
+const NESTED = 8;
+
+/**
+ * Where contacts of one account belong to several households, who is admitted first can decide over one, and that one over
+ * the next: each round decides whoever hangs on nobody open. Chains of so many are not met; what would still be open then
+ * is left out, which breaks no limit.
+ */
+const ROUNDS = 12;
+
+const GROUPS = ['account', 'household'] as const;
+type Group = (typeof GROUPS)[number];
+const groupsIn = (sharing: Sharing): Group[] => GROUPS.filter((group) => sharing[group]);
+
+/** One row per contact and touch that it is left out of: step, campaign_id, touch_id, contact_id, and whom it shares limits with. */
+export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
+  parts['crowded'] = crowded(scope);
+  const arms = contests(scope).map((contest, number) => hold(contest, number, scope, parts));
+  return join(arms, sql` union all `);
+}
+
+/** Arbitrates between the steps of a contest, and gives what is left out. */
+function hold(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): Sql {
+  const { steps } = contest;
+  const entered = enter(contest, number, scope, parts);
+  let before = sql`${name(entered)}`;
+  steps.forEach((_, place) => {
+    const rivalry: Rivalry = { place, contest, scope };
+    const groups = groupsOf(rivalry);
+    const title = `admitted_${number}_${place}`;
+    const isKept = groups.length > 0 || place % NESTED === NESTED - 1 || place === steps.length - 1;
+    const admitted = groups.length === 0 ? alone(rivalry, before) : amongSharers(rivalry, groups, before, title, parts);
+    if (isKept) parts[title] = admitted;
+    before = isKept ? sql`${name(title)}` : sql`(${admitted}) as ${name(`nested_${place}`)}`;
+  });
+  return outOf(contest, entered, before, scope);
+}
+
+const p = (step: Step): Sql => sql`${name(`p${step.index}`)}`;
+const k = (step: Step): Sql => sql`${name(`k${step.index}`)}`;
+/** 1: rounds ended before it was decided. */
+const d = (step: Step): Sql => sql`${name(`d${step.index}`)}`;
+/** How many contacts of a group a step is admitted for. */
+const sum = (step: Step, group: Group): Sql => sql`${name(`${group}_k${step.index}`)}`;
+const key = (group: Group): Sql => sql`${name(`${group}_key`)}`;
+
+/** One row per contact with what it brings along: its planned touches, and what already happened in each window. */
+function enter(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): string {
+  const { run, sharing, isZoned: hasZones } = scope;
+  const { steps, checks, past } = contest;
+  const [planned, history] = [`rivals_${number}`, `happened_${number}`];
+  parts[planned] = plannedSteps(
+    [...past, ...steps],
+    sql`crowded w join planned_touches p on p.contact_id = w.contact_id`,
+  );
+  parts[history] = historyCounts(checks, run, sql`crowded w join touches t on t.contact_id = w.contact_id`);
+  const groups = [
+    ...(sharing.account ? ['account' as const] : []),
+    ...(sharing.household ? ['household' as const] : []),
+  ];
+  const keys = groups.map((group) => sql`, ${groupKey(group, sql`w.`)} as ${key(group)}`);
+  const flags = steps.map((step) => sql`, coalesce(p.${p(step)}, 0) as ${p(step)}`);
+  const zoned = checks.filter(({ limit }) => isZoned(limit, run));
+  const starts = zoned.map(
+    ({ id, limit, step }) => sql`, ${start(limit, step, run, sql`w.timezone`)} as ${name(`z${id}`)}`,
+  );
+  const counts = checks.map((check) => sql`, ${happenedIn(check, past, run)} as ${name(`h${check.id}`)}`);
+  parts[`entered_${number}`] =
+    sql`select w.contact_id${identity(sharing, hasZones, sql`w.`)}${join([...keys, ...flags, ...starts, ...counts], sql``)}
+    from crowded w left join ${name(planned)} p on p.contact_id = w.contact_id left join ${name(history)} h on h.contact_id = w.contact_id`;
+  return `entered_${number}`;
+}
+
+/** What happened in a window: history, and what was planned before now. */
+function happenedIn(check: Check, past: readonly Step[], run: DataRun): Sql {
+  const { id, limit, step } = check;
+  const planned = past
+    .filter((other) => mayHold(check, other, run))
+    .map((other) =>
+      isZoned(limit, run)
+        ? sql`case when ${instant(other.at)} > ${start(limit, step, run, sql`w.timezone`)} then coalesce(p.${p(other)}, 0) else 0 end`
+        : sql`coalesce(p.${p(other)}, 0)`,
+    );
+  const own = join([sql`coalesce(h.${name(`h${id}`)}, 0)`, ...planned], sql` + `);
+  return limit.by === 'contact' ? own : sql`sum(${own}) over (partition by ${groupKey(limit.by, sql`w.`)})`;
+}
+
+/** The step at a place of the contest asks to be admitted; those at earlier places were judged. */
+interface Rivalry {
+  readonly place: number;
+  readonly contest: Contest;
+  readonly scope: Scope;
+}
+
+const stepOf = ({ place, contest }: Rivalry): Step => contest.steps[place] as Step;
+const earlierThan = ({ place, contest }: Rivalry): readonly Step[] => contest.steps.slice(0, place);
+
+/** The groups whose limits a step can break. */
+function groupsOf(rivalry: Rivalry): Group[] {
+  const holding = rivalry.contest.checks.filter((check) => mayHold(check, stepOf(rivalry), rivalry.scope.run));
+  return GROUPS.filter((group) => holding.some(({ limit }) => limit.by === group));
+}
+
+/** The windows that would hold the step and can be full by now: its own and those of steps that were judged. */
+function windowsOf(rivalry: Rivalry): Check[] {
+  const [step, earlier] = [stepOf(rivalry), earlierThan(rivalry)];
+  return rivalry.contest.checks.filter(
+    (check) => (check.step === step || earlier.includes(check.step)) && mayHold(check, step, rivalry.scope.run),
+  );
+}
+
+/** How many touches a window holds so far. */
+function filled(check: Check, rivalry: Rivalry): Sql {
+  const { run } = rivalry.scope;
+  const { id, limit } = check;
+  const admitted = earlierThan(rivalry)
+    .filter((other) => mayHold(check, other, run))
+    .map((other) => {
+      const count = limit.by === 'contact' ? k(other) : sum(other, limit.by);
+      return isZoned(limit, run) ? sql`case when ${isInside(other, check)} then ${count} else 0 end` : count;
+    });
+  return join([sql`${name(`h${id}`)}`, ...admitted], sql` + `);
+}
+
+const isInside = (step: Step, { id }: Check): Sql => sql`${instant(step.at)} > ${name(`z${id}`)}`;
+
+/** `p<j> = 1 and …`: the contact's own limits leave room for the step. */
+function hasRoom(rivalry: Rivalry): Sql {
+  const step = stepOf(rivalry);
+  const rooms = windowsOf(rivalry)
+    .filter(({ limit }) => limit.by === 'contact')
+    .map((check) => {
+      const room = sql`${filled(check, rivalry)} < ${check.limit.max}`;
+      if (check.step === step) return sql` and ${room}`;
+      const isOutside = isZoned(check.limit, rivalry.scope.run) ? sql` or not ${isInside(step, check)}` : sql``;
+      return sql` and (${k(check.step)} = 0${isOutside} or ${room})`;
+    });
+  return sql`${p(step)} = 1${join(rooms, sql``)}`;
+}
+
+/** How many contacts of a group its limits still let the step have. */
+function roomOf(group: Group, rivalry: Rivalry): Sql {
+  const step = stepOf(rivalry);
+  const rooms = windowsOf(rivalry)
+    .filter(({ limit }) => limit.by === group)
+    .map((check) => {
+      const room = sql`${check.limit.max} - (${filled(check, rivalry)})`;
+      return check.step === step
+        ? room
+        : sql`case when ${sum(check.step, group)} = 0 then ${NO_LIMIT} else ${room} end`;
+    });
+  return least([sql`${NO_LIMIT}`, ...rooms]);
+}
+
+const NO_LIMIT = 1_000_000_000;
+
+/** The smallest: a tree of calls, since `least` takes eight numbers here. */
+function least(numbers: readonly Sql[]): Sql {
+  if (numbers.length === 1) return numbers[0] as Sql;
+  const eights = Array.from({ length: Math.ceil(numbers.length / 8) }, (_, i) => numbers.slice(i * 8, i * 8 + 8));
+  return least(eights.map((some) => (some.length === 1 ? (some[0] as Sql) : sql`least(${join(some, sql`, `)})`)));
+}
+
+/** Columns of the row that steps at later places look at, and what was admitted so far. */
+function carried({ place, contest, scope }: Rivalry): Sql {
+  const names = new Set<string>();
+  const { steps } = contest;
+  steps.slice(0, place).forEach((step, i) => {
+    names.add(`k${step.index}`);
+    if (isRounds({ place: i, contest, scope })) names.add(`d${step.index}`);
+  });
+  for (let later = place; later < steps.length; later++) {
+    const rivalry = { place: later, contest, scope };
+    names.add(`p${stepOf(rivalry).index}`);
+    for (const check of windowsOf(rivalry)) {
+      const { id, limit } = check;
+      names.add(`h${id}`);
+      if (isZoned(limit, scope.run)) names.add(`z${id}`);
+      if (limit.by === 'contact') continue;
+      for (const other of steps.slice(0, place))
+        if (other === check.step || mayHold(check, other, scope.run)) names.add(`${limit.by}_k${other.index}`);
+    }
+  }
+  const keys = groupsIn(scope.sharing).map((group) => sql`a.${key(group)}`);
+  return join([sql`a.contact_id`, ...keys, ...[...names].map((it) => sql`a.${name(it)}`)], sql`, `);
+}
+
+const isRounds = (rivalry: Rivalry): boolean => groupsOf(rivalry).length > 1;
+
+/** Admits the step for each contact who has room. */
+const alone = (rivalry: Rivalry, before: Sql): Sql =>
+  sql`select ${carried(rivalry)}, case when ${hasRoom(rivalry)} then 1 else 0 end as ${k(stepOf(rivalry))} from (select * from ${before}) as a`;
+
+/**
+ * Admits contacts who share limits, in order of contact_id. `y` is 1 for who is admitted and 0 for who is open; the others are
+ * gone. With one kind of group, one round decides: whoever stands before somebody is admitted, unless the room is used up.
+ */
+function amongSharers(
+  rivalry: Rivalry,
+  groups: readonly Group[],
+  before: Sql,
+  title: string,
+  parts: Record<string, Sql>,
+): Sql {
+  const step = stepOf(rivalry);
+  const room = (group: Group): Sql => name_(group, 'room');
+  const keys = join(groups.map(key), sql`, `);
+  const rooms = groups.map((group) => sql`${roomOf(group, rivalry)} as ${room(group)}`);
+  const some = groups.map((group) => sql` and ${room(group)} > 0`);
+  parts[`${title}_0`] =
+    sql`select * from (select contact_id, ${keys}, ${join(rooms, sql`, `)}, 0 as y from ${before} where ${hasRoom(rivalry)}) as a where true${join(some, sql``)}`;
+  const rounds = isRounds(rivalry) ? ROUNDS : 1;
+  for (let round = 1; round <= rounds; round++)
+    parts[`${title}_${round}`] = decide(groups, room, `${title}_${round - 1}`);
+  const won = name(`${title}_${rounds}`);
+  const sums = groups.map((group) => sql`, coalesce(${name_(group, 'won')}.n, 0) as ${sum(step, group)}`);
+  const joins = groups.map(
+    (group) =>
+      sql` left join (select ${key(group)}, count(*) as n from ${won} where y = 1 group by ${key(group)}) as ${name_(group, 'won')} on ${name_(group, 'won')}.${key(group)} = a.${key(group)}`,
+  );
+  const open = isRounds(rivalry) ? sql`, case when w.y = 0 then 1 else 0 end as ${d(step)}` : sql``;
+  return sql`select ${carried(rivalry)}, case when w.y = 1 then 1 else 0 end as ${k(step)}${open}${join(sums, sql``)}
+    from (select * from ${before}) as a left join ${won} w on w.contact_id = a.contact_id${join(joins, sql``)}`;
+}
+
+const name_ = (group: Group, what: string): Sql => sql`${name(`${group}_${what}`)}`;
+
+/** One round: admits who has room even if all before are admitted, and sends away who has none as it is. */
+function decide(groups: readonly Group[], room: (group: Group) => Sql, from: string): Sql {
+  const ahead = (group: Group, where: Sql): Sql =>
+    sql`count(${where}) over (partition by ${key(group)} order by contact_id rows between unbounded preceding and 1 preceding)`;
+  const counts = groups.map(
+    (group) =>
+      sql`${ahead(group, sql`*`)} as ${name_(group, 'ahead')}, ${ahead(group, sql`case when y = 1 then 1 end`)} as ${name_(group, 'sure')}`,
+  );
+  const and = (what: string): Sql =>
+    join(
+      groups.map((group) => sql`${name_(group, what)} < ${room(group)}`),
+      sql` and `,
+    );
+  const columns = join([...groups.map(key), ...groups.map(room)], sql`, `);
+  return sql`select contact_id, ${columns}, case when y = 1 or (${and('ahead')}) then 1 else 0 end as y
+    from (select contact_id, ${columns}, y, ${join(counts, sql`, `)} from ${name(from)}) as r where y = 1 or (${and('sure')})`;
+}
+
+/** What is not admitted, one row each. */
+function outOf(contest: Contest, entered: string, last: Sql, scope: Scope): Sql {
+  const { steps } = contest;
+  const open = steps.filter((_, place) => isRounds({ place, contest, scope }));
+  const byStep = (some: readonly Step[], what: (step: Step) => Sql): Sql =>
+    some.length === 0
+      ? sql`false`
+      : sql`case s.step ${join(
+          some.map((step) => sql`when ${step.index} then ${what(step)}`),
+          sql` `,
+        )} else false end`;
+  const rows = table(
+    { step: 'bigint', campaign_id: 'varchar', touch_id: 'varchar', advice: 'varchar' },
+    steps.map((step) => [step.index, step.campaign.id, step.touch.id, `leave out of ${titleOf(step)}`]),
+  );
+  const advice = sql`case when ${byStep(open, (step) => sql`a.${d(step)} = 1`)} then concat(s.advice, ', or somebody who shares its limits') else s.advice end`;
+  return sql`select s.step, s.campaign_id, s.touch_id, e.contact_id${identity(scope.sharing, false, sql`e.`)}, ${advice} as advice
+    from ${name(entered)} e join ${last} a on a.contact_id = e.contact_id cross join ${rows} as s
+    where ${byStep(steps, (step) => sql`e.${p(step)} = 1 and a.${k(step)} = 0`)}`;
+}
+
+export const titleOf = (step: Step): string => `"${step.touch.id}" of ${step.campaign.id}`;

@@ -1,0 +1,60 @@
+import { type DataRun, instant, join, type Limit, type Sql, type Step, sql } from '../../../src/rule.js';
+
+/** A limit, and the planned touch at which its window ends: `(start, step.at]`. */
+export interface Check {
+  /** Ends the names of its columns. */
+  readonly id: string;
+  readonly step: Step;
+  readonly limit: Limit;
+  /** Which one of the limits of the step's campaign it is. */
+  readonly number: number;
+}
+
+/** The windows that judge some steps. */
+export function checksOf(steps: readonly Step[], run: DataRun): Check[] {
+  return steps.flatMap((step) =>
+    run
+      .limitsOf(step.campaign)
+      .flatMap((limit, number) =>
+        limit.channel === null || limit.channel === step.channel
+          ? [{ id: `${step.index}_${number}`, step, limit, number }]
+          : [],
+      ),
+  );
+}
+
+/** Whether a step can lie in a window in some zone, and counts there. */
+export const mayHold = ({ step, limit }: Check, other: Step, run: DataRun): boolean =>
+  other.at <= step.at &&
+  other.at > earliest(limit, step, run) &&
+  (limit.channel === null || limit.channel === other.channel);
+
+export const earliest = (limit: Limit, step: Step, run: DataRun): number =>
+  Math.min(...[undefined, ...run.zones].map((zone) => run.after(limit, step.at, zone)));
+
+/** Whether a window follows each contact's own midnight. */
+export const isZoned = (limit: Limit, run: DataRun): boolean =>
+  run.zones.length > 0 && limit.zone === 'contact' && limit.window.kind === 'calendar';
+
+/** The exclusive start of a window; where windows follow the contact's zone, by that zone. */
+export function start(limit: Limit, step: Step, run: DataRun, zone: Sql): Sql {
+  const usual = sql`${instant(run.after(limit, step.at))}`;
+  if (!isZoned(limit, run)) return usual;
+  const cases = run.zones.map((it) => sql`when ${it} then ${instant(run.after(limit, step.at, it))}`);
+  return sql`case ${zone} ${join(cases, sql` `)} else ${usual} end`;
+}
+
+/** With whom contacts share limits: the columns of contacts that name it. */
+export interface Sharing {
+  readonly account: boolean;
+  readonly household: boolean;
+}
+
+export function sharingOf(checks: readonly Check[]): Sharing {
+  const by = (group: Limit['by']) => checks.some(({ limit }) => limit.by === group);
+  return { account: by('account'), household: by('household') };
+}
+
+/** A limit in words: ` by sms for the account`. */
+export const kindOf = (limit: Limit): string =>
+  `${limit.channel === null ? '' : ` by ${limit.channel}`}${limit.by === 'contact' ? '' : ` for the ${limit.by}`}`;
