@@ -154,9 +154,9 @@ const coordinatorConfig = (port, safe) => [
   `http-server.http.port=${port}`,
   `discovery.uri=http://${LOOPBACK}:${port}`,
   'query.max-memory=1GB',
-  // A lost worker is noticed within seconds instead of minutes.
-  'query.remote-task.max-error-duration=5s',
-  'exchange.max-error-duration=5s',
+  // A lost worker is noticed in half a minute instead of some.
+  'query.remote-task.max-error-duration=30s',
+  'exchange.max-error-duration=30s',
   ...(safe?.config ?? []),
 ];
 
@@ -164,7 +164,7 @@ const workerConfig = (port, coordinator) => [
   'coordinator=false',
   `http-server.http.port=${port}`,
   `discovery.uri=http://${LOOPBACK}:${coordinator}`,
-  'exchange.max-error-duration=5s',
+  'exchange.max-error-duration=30s',
 ];
 
 /** Every node reads the same catalogues. */

@@ -103,6 +103,8 @@ export interface DataRun {
   deadlines(promise: 'within' | 'callbackWithin', fallback: ResponseTime, from?: number): Sql;
   /** Leads that were due before now, with reasons where they still wait or were answered late; also `due_within` and `days`. */
   lateLeads(waiting: Waiting): Query;
+  /** Whether steps of a query are computed once and kept; else a step that two others read is computed twice. */
+  readonly keepsSteps: boolean;
   /** The local calendar day, in the policy's timezone, of an instant column. */
   localDay(column: Sql): Sql;
   /** A query (lead_id, answered_at) of every outbound call to somebody who became a lead, from then on. It reads leads, activities, calls, contacts. */

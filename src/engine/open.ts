@@ -45,6 +45,7 @@ async function openTrino(request: EngineRequest, embedded: () => Promise<Engine>
     token: secretOf(policy.engine.token, 'token', request, place),
     ca: ca === undefined ? null : textOf(join(policy.dir, ca), ca),
     timeoutMs,
+    retryAfterMs: 10_000,
     signal,
   });
   return new TrinoEngine(session, embedded);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BasicAuth, type QueryResult, Trino } from 'trino-client';
 import { InputError, reasonOf } from '../load/problem.js';
 
@@ -13,6 +14,8 @@ export interface TrinoConnection {
   readonly ca: string | null;
   /** A query that takes longer is cancelled on the server. */
   readonly timeoutMs: number | null;
+  /** How long a cluster is given to notice that a worker is gone, before a lost query is tried once more. */
+  readonly retryAfterMs: number;
   /** Ctrl-C: cancels the running query on the server. */
   readonly signal: AbortSignal | null;
 }
@@ -67,8 +70,8 @@ export class TrinoSession {
   async query(statement: string): Promise<TrinoRows> {
     try {
       return await this.once(statement).catch((error: unknown) => {
-        if (error instanceof TrinoFailure && TRANSIENT.test(error.kind)) return this.once(statement);
-        throw error;
+        if (!(error instanceof TrinoFailure) || !TRANSIENT.test(error.kind)) throw error;
+        return this.guarded(() => sleep(this.connection.retryAfterMs), null, null).then(() => this.once(statement));
       });
     } catch (error) {
       throw this.explain(error);
@@ -101,7 +104,7 @@ export class TrinoSession {
         return await ask();
       } catch (error) {
         if (!BUSY.has(statusOf(error) ?? 0) || attempt === TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** attempt));
+        await sleep(FIRST_WAIT_MS * 2 ** attempt);
       }
     }
   }

@@ -43,6 +43,7 @@ export interface DataContext {
   readonly timezone: string;
   readonly region: string | null;
   readonly matching: Matching;
+  readonly keepsSteps: boolean;
   /** Tables that the policy declares. */
   readonly tables: ReadonlySet<TableName>;
   /** Campaigns that this run reports on. */
@@ -113,6 +114,7 @@ function runOf(
     localDay: (column) => localDay(column, context.timezone, now),
     callBacks: () => callBacks(context.matching.phone),
     openMs: (channels, campaign, zone, at) => openMs(channels, (it) => zoneOf(it, campaign, context), zone, at),
+    keepsSteps: context.keepsSteps,
     tables: context.tables,
     region: context.region,
     matching: context.matching,

@@ -140,6 +140,7 @@ function contextOf(
     calendar,
     timezone: request.policy.timezone,
     region: request.policy.region,
+    keepsSteps: request.policy.engine.kind !== 'trino',
     matching: matchingOf(request.policy.region, callingCode),
     tables: new Set(Object.keys(request.policy.data) as TableName[]),
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),

@@ -35,6 +35,7 @@ async function session(
     token: null,
     ca: null,
     timeoutMs: more.timeoutMs ?? null,
+    retryAfterMs: 0,
     signal: more.signal ?? null,
   });
 }

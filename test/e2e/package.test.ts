@@ -70,7 +70,7 @@ describe('the package, installed', () => {
     if (missing !== null) context.skip(missing);
     put(project, {
       'campaigns/a.yaml': faulty('a'),
-      'people.csv': 'contact_id\nc1\n',
+      'people.csv': 'contact_id,address\nc1,1 Elm St\n',
       'outreach-lint.config.yaml': 'extends: recommended\ndata: { contacts: people.csv }\n',
     });
     const command = join(project, 'node_modules/.bin/outreach-lint');

@@ -24,7 +24,7 @@ describe('where the policy is found', () => {
     const dir = folderOf({ [CONFIG]: 'rules: { value/outcome-metric: warn }\n', 'campaigns/a.yaml': faulty('a') });
     mkdirSync(join(dir, 'deep/er'), { recursive: true });
     const report = lintIn(join(dir, 'deep/er'));
-    expect(brief(report)).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(report)).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('the nearest one wins, and does not inherit from the one above', () => {
@@ -35,7 +35,7 @@ describe('where the policy is found', () => {
         touches: letters('2026-12-01', '2026-12-01T10:00', '2026-12-02', '2026-12-03'),
       }),
     });
-    expect(brief(lintIn(join(dir, 'inner')))).toEqual([`error ${METRIC} a/a`]);
+    expect(brief(lintIn(join(dir, 'inner')))).toEqual([`error ${METRIC} a/objective`]);
   });
 
   const policy = { rules: { [METRIC]: 'warn' } };
@@ -46,7 +46,7 @@ describe('where the policy is found', () => {
     ['package.json', JSON.stringify({ name: 'x', 'outreach-lint': policy })],
   ])('%s', (name, text) => {
     const dir = folderOf({ [name]: text, 'campaigns/a.yaml': faulty('a') });
-    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('outreach-lint.config.js in a package of type module, and in one without', () => {
@@ -55,13 +55,13 @@ describe('where the policy is found', () => {
       'outreach-lint.config.js': `export default ${JSON.stringify(policy)};\n`,
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(esm))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(esm))).toEqual([`warn ${METRIC} a/objective`]);
     const cjs = folderOf({
       'package.json': '{ "type": "commonjs" }',
       'outreach-lint.config.js': `module.exports = ${JSON.stringify(policy)};\n`,
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(cjs))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(cjs))).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('a package.json without the key is none', () => {
@@ -70,7 +70,7 @@ describe('where the policy is found', () => {
       'inner/package.json': '{ "name": "x" }',
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(join(dir, 'inner')))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(join(dir, 'inner')))).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('--config names another', () => {
@@ -80,7 +80,7 @@ describe('where the policy is found', () => {
       'other/b.yml': faulty('b'),
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(dir, ['--config', 'other/strict.yaml']))).toEqual([`error ${METRIC} b/b`]);
+    expect(brief(lintIn(dir, ['--config', 'other/strict.yaml']))).toEqual([`error ${METRIC} b/objective`]);
     expect(failIn(dir, ['--config', 'nowhere.yaml'])).toContain('nowhere.yaml: there is no such policy.');
   });
 });
@@ -293,8 +293,11 @@ describe('rules, severities and options', () => {
       'campaigns/a.yaml': faulty('a'),
       'campaigns/b.yaml': faulty('b', { touches: letters('2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04') }),
     });
-    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} b/b`]);
-    expect(brief(lintIn(dir, ['--rule', `${METRIC}:error`]))).toEqual([`error ${METRIC} a/a`, `error ${METRIC} b/b`]);
+    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} b/objective`]);
+    expect(brief(lintIn(dir, ['--rule', `${METRIC}:error`]))).toEqual([
+      `error ${METRIC} a/objective`,
+      `error ${METRIC} b/objective`,
+    ]);
     expect(brief(lintIn(dir, ['--rule', `${METRIC}:off`, '--rule', `${CADENCE}:error`]))).toEqual([
       `error ${CADENCE} b/t4`,
     ]);
@@ -336,8 +339,8 @@ describe('overrides', () => {
     expect(brief(lintIn(dir)).sort()).toEqual([
       `error ${CADENCE} a/t4`,
       `error ${GAP} s/t2`,
-      `error ${METRIC} a/a`,
-      `warn ${METRIC} r/r`,
+      `error ${METRIC} a/objective`,
+      `warn ${METRIC} r/objective`,
     ]);
   });
 
@@ -356,7 +359,7 @@ describe('overrides', () => {
       [join(dir, 'shop/deep'), []],
       [dir, ['-c', 'shop/outreach-lint.config.yaml']],
     ] as const)
-      expect(brief(lintIn(cwd, args))).toEqual([`error ${METRIC} b/b`]);
+      expect(brief(lintIn(cwd, args))).toEqual([`error ${METRIC} b/objective`]);
   });
 
   it('of an extended file keep their patterns relative to that file', () => {
@@ -368,7 +371,7 @@ describe('overrides', () => {
       },
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('later ones win', () => {
@@ -382,7 +385,7 @@ describe('overrides', () => {
       },
       'campaigns/a.yaml': faulty('a'),
     });
-    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/a`]);
+    expect(brief(lintIn(dir))).toEqual([`warn ${METRIC} a/objective`]);
   });
 
   it('pressure of one plan does not change what others are judged by', () => {
@@ -535,7 +538,7 @@ describe('no policy file', () => {
   it('lints the plans named with the recommended plan rules; data rules are listed as not run', () => {
     const dir = folderOf({ 'a.yaml': faulty('a'), 'campaigns/b.yaml': faulty('b') });
     const report = lintIn(dir, ['a.yaml']);
-    expect(brief(report)).toEqual([`error ${METRIC} a/a`]);
+    expect(brief(report)).toEqual([`error ${METRIC} a/objective`]);
     expect(report.summary).toMatchObject({ plans: 1, errors: 1 });
     expect(report.skipped.map((it) => it.rule)).toContain(CAP);
     expect(report.summary.rows).toEqual({});
@@ -561,7 +564,7 @@ describe('plans named on the command line', () => {
 
   it('only those are reported, the others still count as pressure', () => {
     const report = lintIn(folderOf(files), ['campaigns/a.yaml']);
-    expect(brief(report)).toEqual([`error ${METRIC} a/a`, `error ${CAP} a/t1`]);
+    expect(brief(report)).toEqual([`error ${METRIC} a/objective`, `error ${CAP} a/t1`]);
     expect(report.summary.plans).toBe(1);
   });
 

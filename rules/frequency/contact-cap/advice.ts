@@ -21,14 +21,35 @@ export const KEPT = ['too_many', 'left_out'];
 /** Texts joined at once: functions take a limited number of arguments. */
 const TEXTS = 60;
 
-/** Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. */
+/**
+ * Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. Who wins among
+ * people who share a limit takes many steps, one upon the other: only where each is kept.
+ */
 export function fullWindows(run: DataRun): Query | null {
   const scope = scopeOf(run);
-  const { checks, sharing } = scope;
+  const { checks } = scope;
   const judged = checks.filter(({ step }) => step.judged);
   if (judged.length === 0) return null;
   const parts: Record<string, Sql> = {};
   parts['too_many'] = tooMany(scope, parts);
+  const titles = table(
+    { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
+    stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
+  );
+  const isTooMuch = scope.isShared && !run.keepsSteps;
+  const advised = isTooMuch
+    ? sql`select m.*, cast(null as varchar) as advice from too_many m`
+    : advice(scope, judged, parts);
+  return query(
+    parts,
+    sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
+      ${touches(judged)} as touches, replace(a.advice, chr(31), ', ') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
+  );
+}
+
+/** Full windows with what to leave out of each. */
+function advice(scope: Scope, judged: readonly Check[], parts: Record<string, Sql>): Sql {
+  const { run, sharing } = scope;
   parts['left_out'] = leftOut(scope, parts);
   const steps = run.steps.filter(
     (step) => step.counts && step.at >= run.now && judged.some((check) => mayHold(check, step, run)),
@@ -55,17 +76,8 @@ export function fullWindows(run: DataRun): Query | null {
         );
     }),
   );
-  const advised = sql`select m.*, coalesce(${own}, ${others}) as advice
+  return sql`select m.*, coalesce(${own}, ${others}) as advice
     from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}`;
-  const titles = table(
-    { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
-    stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
-  );
-  return query(
-    parts,
-    sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
-      ${touches(judged)} as touches, replace(a.advice, chr(31), ', ') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
-  );
 }
 
 /** Every limit that a row breaks, in words. */
