@@ -132,7 +132,7 @@ describe('frequency/cadence and frequency/contact-cap', () => {
     const policy = { pressure: { limits: [{ max: 1, per: '7d' }] } };
     const plans = [plan('p1', [email('m1', '2026-11-28T09:00')])];
     expect(brief(contactCap(world({ tables, policy, plans })))).toEqual([
-      ['p1 touch m1: 1 of 2', { 'more than 1 in 7d': 1 }, 'c1'],
+      ['p1 touch m1: 1 of 2', { 'more than 1 in 7d': 1, 'leave out of "m1" of p1': 1 }, 'c1'],
     ]);
     expect(contactCap(world({ tables, policy, plans: [plan('p1', week)] })).map(({ element }) => element.id)).toEqual(
       [],
@@ -145,9 +145,15 @@ describe('frequency/cadence and frequency/contact-cap', () => {
     const done = (outcome: string, at = '2026-11-22') => sent('c1', at, { campaign_id: 'p1', touch_id: 'm1', outcome });
     const judged = (...touches: Row[]) =>
       brief(contactCap(world({ policy, plans, tables: { contacts: people('c1', 'c2'), touches } })));
-    expect(judged()).toEqual([['p2 touch m2: 2 of 2', { 'more than 1 in 7d': 2 }, 'c1 c2']]);
-    expect(judged(done('bounced'))).toEqual([['p2 touch m2: 1 of 2', { 'more than 1 in 7d': 1 }, 'c2']]);
-    expect(judged(done('sent'))).toEqual([['p2 touch m2: 2 of 2', { 'more than 1 in 7d': 2 }, 'c1 c2']]);
+    expect(judged()).toEqual([
+      ['p2 touch m2: 2 of 2', { 'more than 1 in 7d': 2, 'leave out of "m2" of p2': 2 }, 'c1 c2'],
+    ]);
+    expect(judged(done('bounced'))).toEqual([
+      ['p2 touch m2: 1 of 2', { 'more than 1 in 7d': 1, 'leave out of "m2" of p2': 1 }, 'c2'],
+    ]);
+    expect(judged(done('sent'))).toEqual([
+      ['p2 touch m2: 2 of 2', { 'more than 1 in 7d': 2, 'leave out of "m2" of p2': 2 }, 'c1 c2'],
+    ]);
     expect(judged(done('bounced', '2026-11-22T00:00:00.001Z'))).toHaveLength(1);
   });
 
@@ -170,7 +176,13 @@ describe('frequency/cadence and frequency/contact-cap', () => {
     expect(brief(contactCap(world({ plans, policy: { pressure: { limits } }, tables: { contacts } })))).toEqual([
       [
         'p1 touch m1: 3 of 4',
-        { 'more than 1 in 1d for the account': 2, 'more than 1 in 1d for the household': 2 },
+        {
+          'more than 1 in 1d for the account': 2,
+          'more than 1 in 1d for the household': 2,
+          'leave out of "m1" of p1': 2,
+          'leave others of the account out of "m1" of p1': 1,
+          'leave others of the household out of "m1" of p1': 1,
+        },
         'c1 c2 c4',
       ],
     ]);
