@@ -48,7 +48,7 @@ export function screenOf(path) {
   return [
     '$ cd fixtures/unsold-fiber && outreach-lint --as-of 2026-11-22',
     '',
-    blocks[1],
+    blocks.find((block) => block.includes('serviceability/offer-available')),
     '',
     '…',
     '',
