@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 
 const seed = process.env.SEED ?? String(randomInt(2 ** 31));
-const worlds = process.env.WORLDS ?? '300';
+const worlds = process.env.WORLDS ?? '1000';
 console.log(`SEED=${seed} WORLDS=${worlds}`);
 /** Runs vitest and gives its exit status. */
 const vitest = (...args) =>
