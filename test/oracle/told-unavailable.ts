@@ -9,7 +9,9 @@ export function toldUnavailable(world: World): Finding[] {
   return judgeTouches(world, world.plans, ({ plan, touch, contact, at }) => {
     const offer = offerOf(world, plan, touch);
     if (offer === undefined || offer.location_bound === false) return [];
+    // a row that says "unavailable" is no evidence of the contrary, whatever its dates
     const opened = decidingRows(world, offer, contact)
+      .filter((row) => ['available', 'planned'].includes(cell(row, 'status')))
       .map((row) => cell(row, 'available_from'))
       .filter((text) => text !== '')
       .map((text) => instant(text, zoneOf(world)));
