@@ -77,6 +77,6 @@ function cellsOf(dir: string, { files }: TableText): { header: string[]; rows: s
 export const withoutAdvice = (finding: Finding): Finding => ({
   ...finding,
   breakdown: finding.breakdown.filter(({ reason }) => !reason.startsWith('leave ')),
-  rows: finding.rows.map((row) => row.replace(/: leave .*$/, '')),
+  rows: finding.rows.map((row) => row.replace(/: (leave|choose) .*$/, '')),
   sample: finding.sample.map((row) => ({ contact_id: row['contact_id'] ?? null, touches: row['touches'] ?? null })),
 });

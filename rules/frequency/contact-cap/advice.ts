@@ -43,7 +43,7 @@ export function fullWindows(run: DataRun): Query | null {
   return query(
     parts,
     sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
-      ${touches(judged)} as touches, replace(a.advice, chr(31), ', ') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
+      ${touches(judged)} as touches, coalesce(replace(a.advice, chr(31), ', '), 'choose whom to leave out') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
   );
 }
 
