@@ -6,7 +6,7 @@ import { agrees, type Judged, reasonsSeen, TIMEOUT } from './judge.js';
 import { pressureWorlds } from './pressure.js';
 
 const rule = 'frequency/minimum-gap';
-const worlds = fc.constantFrom(undefined, undefined, '24h', '1d', '3d', '1h', '1w', '90s', '90s').chain((gap) =>
+const worlds = fc.constantFrom(undefined, undefined, '24h', '1d', '3d', '1h', '1w', '90s').chain((gap) =>
   pressureWorlds({ [rule]: gap === undefined ? {} : { gap } }, [milliseconds(gap ?? '24h')]).map((world) => ({
     ...world,
     policy: { timezone: world.policy.timezone },
