@@ -14,6 +14,7 @@ export function render(source: Sql, write: WriteTable = valuesTable): string {
 /** A query as one statement: its steps as a `with`, kept in memory where the engine has a word for it. */
 export function renderQuery(source: Sql | Query, keep: '' | 'materialized ', write: WriteTable = valuesTable): string {
   if (source.kind === 'sql') return render(source, write);
+  if (source.steps.length === 0) return render(source.select, write);
   const steps = source.steps.map(([name, body]) => `${quoted(name)} as ${keep}(${render(body, write)})`);
   return `with ${steps.join(',\n')}\n${render(source.select, write)}`;
 }

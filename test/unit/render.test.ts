@@ -146,6 +146,7 @@ describe('pieces', () => {
       sql`select y from c`,
     );
     for (const keep of ['', 'materialized '] as const) expect(await ask(renderQuery(steps, keep))).toEqual([[2]]);
+    expect(renderQuery({ kind: 'query', steps: [], select: sql`select 1` }, '')).toBe('select 1');
   });
 
   it('a hole without a value is a fault', () => {
