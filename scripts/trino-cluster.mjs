@@ -154,9 +154,10 @@ const coordinatorConfig = (port, safe) => [
   `http-server.http.port=${port}`,
   `discovery.uri=http://${LOOPBACK}:${port}`,
   'query.max-memory=1GB',
-  // A lost worker is noticed in half a minute instead of some.
-  'query.remote-task.max-error-duration=30s',
-  'exchange.max-error-duration=30s',
+  // A lost worker is noticed in a quarter of a minute instead of some, and nobody waits five minutes for the last one.
+  'query.remote-task.max-error-duration=15s',
+  'exchange.max-error-duration=15s',
+  'query-manager.required-workers-max-wait=10s',
   ...(safe?.config ?? []),
 ];
 
@@ -164,7 +165,7 @@ const workerConfig = (port, coordinator) => [
   'coordinator=false',
   `http-server.http.port=${port}`,
   `discovery.uri=http://${LOOPBACK}:${coordinator}`,
-  'exchange.max-error-duration=30s',
+  'exchange.max-error-duration=15s',
 ];
 
 /** Every node reads the same catalogues. */

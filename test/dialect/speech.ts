@@ -23,7 +23,7 @@ interface Scope {
   readonly outer: Scope | null;
 }
 
-const JOINS = new Set(['INNER', 'LEFT', 'RIGHT', 'OUTER']);
+const JOINS = new Set(['INNER', 'LEFT', 'RIGHT', 'FULL']);
 const REFERENCES = new Set(['REGULAR', 'CROSS']);
 const OPERATORS = new Set([
   'OPERATOR_COALESCE',

@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { lint } from '../../src/index.js';
 import { utcText } from '../oracle/clock.js';
 import { type Finding, type World, writeWorld } from '../oracle/world.js';
 
 /** How many worlds are tried for each rule: WORLDS=2000 for a long night. */
-const WORLDS = Number(process.env.WORLDS ?? 15);
+const WORLDS = Number(process.env.WORLDS ?? 50);
 /** Where the worlds come from: fixed, so that CI says the same twice; SEED=… for others. */
 const SEED = Number(process.env.SEED ?? 20261122);
 const SECONDS = 120 + 10 * WORLDS; // a world takes half a second; machines of CI are busy
@@ -147,4 +147,18 @@ export function reasonsSeen(
     for (const reason of reasons.size === 0 ? ['nothing'] : reasons) seen[reason] = (seen[reason] ?? 0) + 1;
   }
   return seen;
+}
+
+/** The two tests of most oracles: its worlds show each of these reasons ('nothing': no finding) more often than so, and the rule agrees with it. */
+export function inWorlds(judged: Judged, reasons: readonly string[], often: number): void {
+  test(
+    `${judged.rule}: its worlds show ${reasons.join(', ')}`,
+    () => {
+      const seen = reasonsSeen(judged);
+      for (const reason of reasons) expect(seen[reason], reason).toBeGreaterThan(often);
+    },
+    TIMEOUT,
+  );
+
+  test(`${judged.rule} agrees with its oracle`, () => agrees(judged), TIMEOUT);
 }

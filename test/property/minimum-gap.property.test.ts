@@ -17,10 +17,10 @@ const judged: Judged = { rule, unit: 'contact_id', oracle: minimumGap, worlds };
 test(
   `${rule}: its worlds show findings, and none`,
   () => {
-    const seen = reasonsSeen(judged);
+    const seen = reasonsSeen(judged, 250);
     expect(seen.nothing).toBeGreaterThan(5);
     expect(seen['less than 24h apart']).toBeGreaterThan(20);
-    expect(seen['less than 90s apart']).toBeGreaterThan(2);
+    expect(seen['less than 90s apart']).toBeGreaterThan(5);
   },
   TIMEOUT,
 );

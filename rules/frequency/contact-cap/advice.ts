@@ -13,7 +13,7 @@ import {
 } from '../../../src/rule.js';
 import { leftOut, titleOf } from './arbitration.js';
 import { numbersOf, over_, type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
-import { type Check, isZoned, kindOf, mayHold, start } from './windows.js';
+import { type Check, type Group, groupsIn, isZoned, kindOf, mayHold, start } from './windows.js';
 
 /** The tables that outlive the query: full windows, and who is left out of what so that none is. */
 export const KEPT = ['too_many', 'left_out'];
@@ -23,7 +23,7 @@ const TEXTS = 60;
 
 /**
  * Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. Who wins among
- * people who share a limit takes many steps, one upon the other: only where each is kept.
+ * people who share limits by account and by household takes many rounds, one upon the other: only where each is kept.
  */
 export function fullWindows(run: DataRun): Query | null {
   const scope = scopeOf(run);
@@ -36,7 +36,7 @@ export function fullWindows(run: DataRun): Query | null {
     { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
     stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
   );
-  const isTooMuch = scope.isShared && !run.keepsSteps;
+  const isTooMuch = scope.sharing.account && scope.sharing.household && !run.keepsSteps;
   const advised = isTooMuch
     ? sql`select m.*, cast(null as varchar) as advice from too_many m`
     : advice(scope, judged, parts);
@@ -50,21 +50,13 @@ export function fullWindows(run: DataRun): Query | null {
 /** Full windows with what to leave out of each. */
 function advice(scope: Scope, judged: readonly Check[], parts: Record<string, Sql>): Sql {
   const { run, sharing } = scope;
-  parts['left_out'] = leftOut(scope, parts);
   const steps = run.steps.filter(
     (step) => step.counts && step.at >= run.now && judged.some((check) => mayHold(check, step, run)),
   );
-  const groups = [
-    ...(sharing.account ? ['account' as const] : []),
-    ...(sharing.household ? ['household' as const] : []),
-  ];
-  parts['own_advice'] = pivot(steps, sql`contact_id`, sql`advice`);
-  for (const group of groups) parts[`${group}_advice`] = pivot(steps, sql`${name(`${group}_id`)}`, sql`campaign_id`);
-  const sources = groups.map(
-    (group) =>
-      sql` left join ${name(`${group}_advice`)} ${name(group)} on ${name(group)}.${name(`${group}_id`)} = m.${name(`${group}_id`)}`,
-  );
-  const own = texts(steps.map((step) => sql`case when ${lies(step, judged, scope)} then o.${e(step)} end`));
+  const groups = groupsIn(sharing);
+  parts['left_out'] = leftOut(scope, parts);
+  parts['own_advice'] = ownAdvice(steps, groups);
+  const own = texts(steps.map((step) => sql`case when ${lies(step, judged, scope)} then m.${e(step)} end`));
   const others = texts(
     groups.flatMap((group) => {
       const shared = judged.filter(({ limit }) => limit.by === group);
@@ -72,12 +64,36 @@ function advice(scope: Scope, judged: readonly Check[], parts: Record<string, Sq
         .filter((step) => shared.some((check) => mayHold(check, step, run)))
         .map(
           (step) =>
-            sql`case when ${name(group)}.${e(step)} is not null and ${lies(step, shared, scope)} then ${`leave others of the ${group} out of ${titleOf(step)}`} end`,
+            sql`case when m.${of(group, step)} = 1 and ${lies(step, shared, scope)} then ${`leave others of the ${group} out of ${titleOf(step)}`} end`,
         );
     }),
   );
-  return sql`select m.*, coalesce(${own}, ${others}) as advice
-    from too_many m left join own_advice o on o.contact_id = m.contact_id${join(sources, sql``)}`;
+  return sql`select m.*, coalesce(${own}, ${others}) as advice from (${withAdvice(steps, groups)}) as m where m.step is not null`;
+}
+
+/** One row per contact that is left out of something: `e<j>` says so of step j. */
+function ownAdvice(steps: readonly Step[], groups: readonly Group[]): Sql {
+  const columns = steps.map((step) => sql`max(case when step = ${step.index} then advice end) as ${e(step)}`);
+  const whose = join([sql`contact_id`, ...groups.map(idOf)], sql`, `);
+  return sql`select ${whose}, ${join(columns, sql`, `)} from left_out group by ${whose}`;
+}
+
+/** Full windows with `e<j>` of the contact, and 1 in `<group>_e<j>` where somebody of its account or household is left out of step j. */
+function withAdvice(steps: readonly Step[], groups: readonly Group[]): Sql {
+  const own = sql`select m.*${join(
+    steps.map((step) => sql`, o.${e(step)}`),
+    sql``,
+  )}${join(
+    groups.map((group) => sql`, coalesce(m.${idOf(group)}, o.${idOf(group)}) as ${name(`whole_${group}`)}`),
+    sql``,
+  )} from too_many m ${groups.length === 0 ? sql`left` : sql`full outer`} join own_advice o on o.contact_id = m.contact_id`;
+  const shared = groups.flatMap((group) =>
+    steps.map(
+      (step) =>
+        sql`, case when ${name(`whole_${group}`)} is not null then max(case when ${e(step)} is not null then 1 end) over (partition by ${name(`whole_${group}`)}) end as ${of(group, step)}`,
+    ),
+  );
+  return groups.length === 0 ? own : sql`select w.*${join(shared, sql``)} from (${own}) as w`;
 }
 
 /** Every limit that a row breaks, in words. */
@@ -113,12 +129,8 @@ function inWords(number: number, checks: readonly Check[], say: (limit: Limit) =
 const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
 
 const e = (step: Step): Sql => sql`${name(`e${step.index}`)}`;
-
-/** One row per contact, account or household: `e<j>` says something where a touch of it is left out. */
-function pivot(steps: readonly Step[], id: Sql, what: Sql): Sql {
-  const columns = steps.map((step) => sql`max(case when step = ${step.index} then ${what} end) as ${e(step)}`);
-  return sql`select ${id}, ${join(columns, sql`, `)} from left_out where ${id} is not null group by ${id}`;
-}
+const of = (group: Group, step: Step): Sql => sql`${name(`${group}_e${step.index}`)}`;
+const idOf = (group: Group): Sql => sql`${name(`${group}_id`)}`;
 
 /** Whether a step lies in the window of a row that some limit finds full. */
 function lies(step: Step, checks: readonly Check[], { run, checks: all }: Scope): Sql {

@@ -1,7 +1,7 @@
 import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
 import { type Contest, contests, crowded } from './contests.js';
 import { groupKey, historyCounts, identity, plannedSteps, type Scope } from './counting.js';
-import { type Check, isZoned, mayHold, type Sharing, start } from './windows.js';
+import { type Check, GROUPS, type Group, groupsIn, isZoned, mayHold, start } from './windows.js';
 
 /**
  * Who wins: planned touches are admitted in order of priority (highest first), then time, then campaign and touch id, and
@@ -23,10 +23,6 @@ const NESTED = 8;
  */
 const ROUNDS = 12;
 
-const GROUPS = ['account', 'household'] as const;
-type Group = (typeof GROUPS)[number];
-const groupsIn = (sharing: Sharing): Group[] => GROUPS.filter((group) => sharing[group]);
-
 /** One row per contact and touch that it is left out of: step, campaign_id, touch_id, contact_id, and whom it shares limits with. */
 export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
   parts['crowded'] = crowded(scope);
@@ -43,12 +39,14 @@ function hold(contest: Contest, number: number, scope: Scope, parts: Record<stri
     const rivalry: Rivalry = { place, contest, scope };
     const groups = groupsOf(rivalry);
     const title = `admitted_${number}_${place}`;
-    const isKept = groups.length > 0 || place % NESTED === NESTED - 1 || place === steps.length - 1;
-    const admitted = groups.length === 0 ? alone(rivalry, before) : amongSharers(rivalry, groups, before, title, parts);
+    const next = { place: place + 1, contest, scope };
+    const isLast = place === steps.length - 1;
+    const isKept = isRounds(rivalry) || isLast || isRounds(next) || place % NESTED === NESTED - 1;
+    const admitted = admit(rivalry, groups, before, title, parts);
     if (isKept) parts[title] = admitted;
     before = isKept ? sql`${name(title)}` : sql`(${admitted}) as ${name(`nested_${place}`)}`;
   });
-  return outOf(contest, entered, before, scope);
+  return outOf(contest, before, scope);
 }
 
 const p = (step: Step): Sql => sql`${name(`p${step.index}`)}`;
@@ -69,11 +67,7 @@ function enter(contest: Contest, number: number, scope: Scope, parts: Record<str
     sql`crowded w join planned_touches p on p.contact_id = w.contact_id`,
   );
   parts[history] = historyCounts(checks, run, sql`crowded w join touches t on t.contact_id = w.contact_id`);
-  const groups = [
-    ...(sharing.account ? ['account' as const] : []),
-    ...(sharing.household ? ['household' as const] : []),
-  ];
-  const keys = groups.map((group) => sql`, ${groupKey(group, sql`w.`)} as ${key(group)}`);
+  const keys = groupsIn(sharing).map((group) => sql`, ${groupKey(group, sql`w.`)} as ${key(group)}`);
   const flags = steps.map((step) => sql`, coalesce(p.${p(step)}, 0) as ${p(step)}`);
   const zoned = checks.filter(({ limit }) => isZoned(limit, run));
   const starts = zoned.map(
@@ -176,18 +170,16 @@ function least(numbers: readonly Sql[]): Sql {
   return least(eights.map((some) => (some.length === 1 ? (some[0] as Sql) : sql`least(${join(some, sql`, `)})`)));
 }
 
-/** Columns of the row that steps at later places look at, and what was admitted so far. */
+/** Columns of the row that steps at later places look at, whose it is, what was planned, and what was admitted so far. */
 function carried({ place, contest, scope }: Rivalry): Sql {
-  const names = new Set<string>();
   const { steps } = contest;
+  const names = new Set(steps.map((step) => `p${step.index}`));
   steps.slice(0, place).forEach((step, i) => {
     names.add(`k${step.index}`);
     if (isRounds({ place: i, contest, scope })) names.add(`d${step.index}`);
   });
   for (let later = place; later < steps.length; later++) {
-    const rivalry = { place: later, contest, scope };
-    names.add(`p${stepOf(rivalry).index}`);
-    for (const check of windowsOf(rivalry)) {
+    for (const check of windowsOf({ place: later, contest, scope })) {
       const { id, limit } = check;
       names.add(`h${id}`);
       if (isZoned(limit, scope.run)) names.add(`z${id}`);
@@ -197,20 +189,44 @@ function carried({ place, contest, scope }: Rivalry): Sql {
     }
   }
   const keys = groupsIn(scope.sharing).map((group) => sql`a.${key(group)}`);
-  return join([sql`a.contact_id`, ...keys, ...[...names].map((it) => sql`a.${name(it)}`)], sql`, `);
+  const whose = sql`a.contact_id${identity(scope.sharing, false, sql`a.`)}`;
+  return join([whose, ...keys, ...[...names].map((it) => sql`a.${name(it)}`)], sql`, `);
 }
 
-const isRounds = (rivalry: Rivalry): boolean => groupsOf(rivalry).length > 1;
+const isRounds = (rivalry: Rivalry): boolean =>
+  rivalry.place < rivalry.contest.steps.length && groupsOf(rivalry).length > 1;
+
+/** One row per contact with whether the step is admitted for it, by the kinds of groups whose limits the step can break. */
+function admit(
+  rivalry: Rivalry,
+  groups: readonly Group[],
+  before: Sql,
+  title: string,
+  parts: Record<string, Sql>,
+): Sql {
+  const [group, other] = groups;
+  if (group === undefined) return alone(rivalry, before);
+  return other === undefined ? inOneGroup(rivalry, group, before) : inRounds(rivalry, groups, before, title, parts);
+}
 
 /** Admits the step for each contact who has room. */
 const alone = (rivalry: Rivalry, before: Sql): Sql =>
   sql`select ${carried(rivalry)}, case when ${hasRoom(rivalry)} then 1 else 0 end as ${k(stepOf(rivalry))} from (select * from ${before}) as a`;
 
+/** Admits contacts of an account, or a household, in order of contact_id: those who have room of their own until that of the group is used up. */
+function inOneGroup(rivalry: Rivalry, group: Group, before: Sql): Sql {
+  const step = stepOf(rivalry);
+  const asked = sql`select *, case when ${hasRoom(rivalry)} then 1 else 0 end as may, ${roomOf(group, rivalry)} as room from ${before}`;
+  const taken = sql`sum(may) over (partition by ${key(group)} order by contact_id rows between unbounded preceding and current row)`;
+  const admitted = sql`select *, case when may = 1 and ${taken} <= room then 1 else 0 end as ${k(step)} from (${asked}) as asked`;
+  return sql`select ${carried(rivalry)}, a.${k(step)}, sum(a.${k(step)}) over (partition by a.${key(group)}) as ${sum(step, group)} from (${admitted}) as a`;
+}
+
 /**
- * Admits contacts who share limits, in order of contact_id. `y` is 1 for who is admitted and 0 for who is open; the others are
- * gone. With one kind of group, one round decides: whoever stands before somebody is admitted, unless the room is used up.
+ * Admits contacts who share limits of both kinds, in order of contact_id. `y` is 1 for who is admitted and 0 for who is open;
+ * the others are gone.
  */
-function amongSharers(
+function inRounds(
   rivalry: Rivalry,
   groups: readonly Group[],
   before: Sql,
@@ -224,17 +240,15 @@ function amongSharers(
   const some = groups.map((group) => sql` and ${room(group)} > 0`);
   parts[`${title}_0`] =
     sql`select * from (select contact_id, ${keys}, ${join(rooms, sql`, `)}, 0 as y from ${before} where ${hasRoom(rivalry)}) as a where true${join(some, sql``)}`;
-  const rounds = isRounds(rivalry) ? ROUNDS : 1;
-  for (let round = 1; round <= rounds; round++)
+  for (let round = 1; round <= ROUNDS; round++)
     parts[`${title}_${round}`] = decide(groups, room, `${title}_${round - 1}`);
-  const won = name(`${title}_${rounds}`);
+  const won = name(`${title}_${ROUNDS}`);
   const sums = groups.map((group) => sql`, coalesce(${name_(group, 'won')}.n, 0) as ${sum(step, group)}`);
   const joins = groups.map(
     (group) =>
       sql` left join (select ${key(group)}, count(*) as n from ${won} where y = 1 group by ${key(group)}) as ${name_(group, 'won')} on ${name_(group, 'won')}.${key(group)} = a.${key(group)}`,
   );
-  const open = isRounds(rivalry) ? sql`, case when w.y = 0 then 1 else 0 end as ${d(step)}` : sql``;
-  return sql`select ${carried(rivalry)}, case when w.y = 1 then 1 else 0 end as ${k(step)}${open}${join(sums, sql``)}
+  return sql`select ${carried(rivalry)}, case when w.y = 1 then 1 else 0 end as ${k(step)}, case when w.y = 0 then 1 else 0 end as ${d(step)}${join(sums, sql``)}
     from (select * from ${before}) as a left join ${won} w on w.contact_id = a.contact_id${join(joins, sql``)}`;
 }
 
@@ -259,7 +273,7 @@ function decide(groups: readonly Group[], room: (group: Group) => Sql, from: str
 }
 
 /** What is not admitted, one row each. */
-function outOf(contest: Contest, entered: string, last: Sql, scope: Scope): Sql {
+function outOf(contest: Contest, last: Sql, scope: Scope): Sql {
   const { steps } = contest;
   const open = steps.filter((_, place) => isRounds({ place, contest, scope }));
   const byStep = (some: readonly Step[], what: (step: Step) => Sql): Sql =>
@@ -274,9 +288,8 @@ function outOf(contest: Contest, entered: string, last: Sql, scope: Scope): Sql 
     steps.map((step) => [step.index, step.campaign.id, step.touch.id, `leave out of ${titleOf(step)}`]),
   );
   const advice = sql`case when ${byStep(open, (step) => sql`a.${d(step)} = 1`)} then concat(s.advice, ', or somebody who shares its limits') else s.advice end`;
-  return sql`select s.step, s.campaign_id, s.touch_id, e.contact_id${identity(scope.sharing, false, sql`e.`)}, ${advice} as advice
-    from ${name(entered)} e join ${last} a on a.contact_id = e.contact_id cross join ${rows} as s
-    where ${byStep(steps, (step) => sql`e.${p(step)} = 1 and a.${k(step)} = 0`)}`;
+  return sql`select s.step, s.campaign_id, s.touch_id, a.contact_id${identity(scope.sharing, false, sql`a.`)}, ${advice} as advice
+    from ${last} a cross join ${rows} as s where ${byStep(steps, (step) => sql`a.${p(step)} = 1 and a.${k(step)} = 0`)}`;
 }
 
 export const titleOf = (step: Step): string => `"${step.touch.id}" of ${step.campaign.id}`;

@@ -1,6 +1,6 @@
 import { type DataRun, join, name, type Sql, type Step, sql } from '../../../src/rule.js';
-import { identity, type Scope, stepsOf } from './counting.js';
-import { type Check, checksOf, mayHold } from './windows.js';
+import { groupKey, identity, type Scope, stepsOf } from './counting.js';
+import { type Check, checksOf, groupsIn, mayHold } from './windows.js';
 
 /** Touches whose windows never meet are arbitrated apart, about so many at a time, so that the row stays short. */
 const AT_ONCE = 24;
@@ -8,15 +8,13 @@ const AT_ONCE = 24;
 /** Contacts that get too much somewhere, and whoever shares an account or household with them. */
 export function crowded({ sharing, isShared, isZoned }: Scope): Sql {
   if (!isShared) return sql`select distinct contact_id${identity(sharing, isZoned, sql``)} from too_many`;
-  const groups = [...(sharing.account ? [sql`account_id`] : []), ...(sharing.household ? [sql`household_id`] : [])];
+  const groups = groupsIn(sharing);
   const joins = groups.map(
-    (id, i) =>
-      sql` left join (select distinct ${id} from too_many where ${id} is not null) ${name(`g${i}`)} on ${name(`g${i}`)}.${id} = c.${id}`,
+    (group) =>
+      sql` left join (select distinct ${groupKey(group, sql`m.`)} as id from too_many m) as ${name(group)} on ${name(group)}.id = ${groupKey(group, sql`c.`)}`,
   );
-  const shares = groups.map((id, i) => sql` or ${name(`g${i}`)}.${id} is not null`);
-  return sql`select c.contact_id${identity(sharing, isZoned, sql`c.`)} from contacts c
-    left join (select distinct contact_id from too_many) m on m.contact_id = c.contact_id${join(joins, sql``)}
-    where m.contact_id is not null${join(shares, sql``)}`;
+  const shares = groups.map((group) => sql`${name(group)}.id is not null`);
+  return sql`select c.contact_id${identity(sharing, isZoned, sql`c.`)} from contacts c${join(joins, sql``)} where ${join(shares, sql` or `)}`;
 }
 
 /** Planned touches that compete, the first to be admitted first, and the windows that they may lie in. */

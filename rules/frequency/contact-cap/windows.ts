@@ -55,6 +55,12 @@ export function sharingOf(checks: readonly Check[]): Sharing {
   return { account: by('account'), household: by('household') };
 }
 
+export const GROUPS = ['account', 'household'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The groups whose members share limits. */
+export const groupsIn = (sharing: Sharing): Group[] => GROUPS.filter((group) => sharing[group]);
+
 /** A limit in words: ` by sms for the account`. */
 export const kindOf = (limit: Limit): string =>
   `${limit.channel === null ? '' : ` by ${limit.channel}`}${limit.by === 'contact' ? '' : ` for the ${limit.by}`}`;
