@@ -1,22 +1,24 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files in the order of their names: the last one kills the workers. */
-class ByName extends BaseSequencer {
+/** The last file kills the workers. */
+class WorkersLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+    const place = ({ moduleId }: TestSpecification) => `${Number(moduleId.includes('workers-lost'))}${moduleId}`;
+    return files.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
   }
 }
 
 /** Tests that need a real cluster: one is started for all of them, and files run one after another. */
 export default defineConfig({
   test: {
-    include: ['test/cluster/**/*.cluster.ts'],
+    include: ['test/cluster/**/*.cluster.ts', 'test/property/*.property.test.ts'],
+    env: { WORLDS: process.env['CLUSTER_WORLDS'] ?? '1', SHRINK: 'no' },
     testTimeout: 300_000,
     globalSetup: ['./test/cluster/start.ts'],
     hookTimeout: 120_000,
     fileParallelism: false,
-    sequence: { sequencer: ByName },
+    sequence: { sequencer: WorkersLast },
     maxConcurrency: 4,
     reporters: ['default', './scripts/closing-line.mjs'],
   },

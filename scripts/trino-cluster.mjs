@@ -158,6 +158,9 @@ const coordinatorConfig = (port, safe) => [
   'query.remote-task.max-error-duration=15s',
   'exchange.max-error-duration=15s',
   'query-manager.required-workers-max-wait=10s',
+  // Statements are many and their tables tiny: time goes into planning.
+  'optimizer.join-reordering-strategy=NONE',
+  'join-distribution-type=PARTITIONED',
   ...(safe?.config ?? []),
 ];
 

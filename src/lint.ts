@@ -42,7 +42,7 @@ export interface LintOptions {
   data?: Readonly<Record<string, string>>;
   /** Values for `${NAME}` in the policy. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Rows in the sample of a finding; default 3. */
+  /** Rows in the sample of a finding; default 3, at most 10,000. */
   sampleSize?: number;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
@@ -83,7 +83,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     env: options.env ?? {},
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
-    sampleSize: options.sampleSize ?? 3,
+    sampleSize: sampleOf(options.sampleSize ?? 3),
     countsPeople: rules.asksPeople,
   });
   try {
@@ -100,6 +100,14 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   } finally {
     await data.close();
   }
+}
+
+/** More than so many a cluster does not collect. */
+const MOST_SAMPLES = 10_000;
+
+function sampleOf(size: number): number {
+  if (Number.isSafeInteger(size) && size >= 0 && size <= MOST_SAMPLES) return size;
+  throw new InputError(`sampleSize is ${size}.`, 'Give a whole number from 0 to 10,000.');
 }
 
 interface RunRules {

@@ -171,6 +171,11 @@ export class TrinoSession {
     if (error.kind === 'INTERRUPTED') return say('interrupted; the running query was cancelled.', 'Run again.');
     if (TRANSIENT.test(error.kind))
       return say(`the cluster lost a query twice (${firstLine(error.message)}).`, 'Run again when its workers are up.');
+    if (error.kind.startsWith('INSUFFICIENT_RESOURCES'))
+      return say(
+        `the cluster is too small for a query: ${firstLine(error.message)}.`,
+        'Run again when its workers are up and less busy, or ask whoever runs it for more.',
+      );
     return say(
       `the cluster refuses a query: ${firstLine(error.message)}.`,
       'Check engine.tables in the policy and the rights of the user.',

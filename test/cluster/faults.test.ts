@@ -114,6 +114,18 @@ describe('a cluster on a bad day', () => {
     expect(fake.statements).toHaveLength(2);
   });
 
+  it('says that the cluster is too small, and does not ask twice', async () => {
+    const small = failed(
+      'Insufficient active worker nodes.',
+      'GENERIC_INSUFFICIENT_RESOURCES',
+      'INSUFFICIENT_RESOURCES',
+    );
+    expect(await sentence((await session({ steps: [small] })).query('select 1'))).toContain(
+      'the cluster is too small for a query: Insufficient active worker nodes. Run again when its workers are up and less busy, or ask whoever runs it for more.',
+    );
+    expect(fake.statements).toHaveLength(1);
+  });
+
   it('says that the connection was cut after a page', async () => {
     expect(
       await sentence(

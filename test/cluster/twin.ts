@@ -27,14 +27,20 @@ export async function findingsOnBoth(
   server: string,
   as: 'tables' | 'views',
 ): Promise<{ files: Finding[]; cluster: Finding[] }> {
-  const world = worlds++;
   const files = await lint({ cwd: dir, asOf });
+  const cluster = await lint({ cwd: dir, asOf, config: await onCluster(dir, server, as) });
+  return { files: files.findings.map(comparable), cluster: cluster.findings.map(comparable) };
+}
+
+/** Puts the tables of a folder on a cluster; gives the name of a policy in the folder that reads them there. */
+export async function onCluster(dir: string, server: string, as: 'tables' | 'views'): Promise<string> {
+  const world = worlds++;
   const policy = parse(readFileSync(join(dir, POLICY), 'utf8')) as { data?: Record<string, string | TableText> };
   const tables: Record<string, object> = {};
   for (const [table, source] of Object.entries(policy.data ?? {})) {
     const text: TableText = typeof source === 'string' ? { files: source } : source;
     const { header, rows } = cellsOf(dir, text);
-    const name = `memory.default.w${world}_${table}`;
+    const name = `memory.default.w${process.pid}_${world}_${table}`;
     const create = as === 'tables' ? createTable : createView;
     await create(server, name, Object.fromEntries(header.map((column) => [column, 'varchar'])), rows);
     const { files: _, ...mapping } = text;
@@ -42,9 +48,9 @@ export async function findingsOnBoth(
   }
   const { data: _, ...rest } = policy;
   const engine = { kind: 'trino', server, user: 'test', ...(Object.keys(tables).length === 0 ? {} : { tables }) };
-  writeFileSync(join(dir, 'trino.yaml'), stringify({ ...rest, engine }));
-  const cluster = await lint({ cwd: dir, asOf, config: 'trino.yaml' });
-  return { files: files.findings.map(comparable), cluster: cluster.findings.map(comparable) };
+  const named = 'trino.yaml';
+  writeFileSync(join(dir, named), stringify({ ...rest, engine }));
+  return named;
 }
 
 /** Findings of no plan have their data file as location, which differs by design; waivers stand in another policy file. */
