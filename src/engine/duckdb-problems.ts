@@ -176,7 +176,7 @@ export function explainFailure(file: DataFile, cause: unknown): InputError {
 }
 
 function explainLineEnds(file: DataFile, behind: { cause: unknown }): InputError {
-  const line = file.format === 'csv' && file.dialect.encoding !== 'utf-16' ? lineOfOtherEnd(file.path) : null;
+  const line = file.format === 'csv' ? lineOfOtherEnd(file.path) : null;
   return line === null
     ? new InputError(
         'this file holds a quote in the middle of a cell, or mixes line ends.',

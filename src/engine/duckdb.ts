@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -22,23 +19,23 @@ export interface DuckDbOptions {
   readonly threads: number | null;
   /** The only files of the machine that this database may read. */
   readonly files: readonly string[];
+  /** The run's temporary folder: it may read and write there. */
+  readonly folder: string;
   /** Ends the running query. */
   readonly signal: AbortSignal | null;
 }
 
 /** DuckDB inside this process, locked down: it can read the given files and its own temporary folder, nothing else. */
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
-  const folder = mkdtempSync(join(tmpdir(), 'outreach-lint-'));
   try {
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
-    for (const setting of lockDown(options, folder)) await connection.run(setting);
+    for (const setting of lockDown(options)) await connection.run(setting);
     for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
     await connection.run('set lock_configuration = true');
     options.signal?.addEventListener('abort', () => connection.interrupt(), { once: true });
-    return new DuckDb(instance, connection, folder, options.signal);
+    return new DuckDb(instance, connection, options.signal);
   } catch (cause) {
-    rmSync(folder, { recursive: true, force: true });
     throw new InputError(
       `the database inside this tool cannot start: ${reasonOf(cause)}.`,
       'Check engine.memory and engine.threads in the policy.',
@@ -49,7 +46,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
 }
 
 /** In this order: later settings would forbid earlier ones. */
-function lockDown({ memory, threads, files }: DuckDbOptions, folder: string): string[] {
+function lockDown({ memory, threads, files, folder }: DuckDbOptions): string[] {
   return [
     ...(memory === null ? [] : [`set memory_limit = ${literal(memory)}`]),
     ...(threads === null ? [] : [`set threads = ${threads}`]),
@@ -69,7 +66,6 @@ class DuckDb implements Engine {
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
-    private readonly folder: string,
     private readonly signal: AbortSignal | null,
   ) {}
 
@@ -109,7 +105,6 @@ class DuckDb implements Engine {
   async close(): Promise<void> {
     this.connection.closeSync();
     this.instance.closeSync();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** What the database says of a failure may hold cells of a file: those are left out. */

@@ -54,6 +54,6 @@ export interface Engine {
   query(source: Sql | Query): Promise<Row[]>;
   /** The parsed tree of one boolean expression; throws an Error with the parser's message. */
   parseExpression(text: string): Promise<unknown>;
-  /** Releases memory and temporary files. */
+  /** Releases memory. */
   close(): Promise<void>;
 }
