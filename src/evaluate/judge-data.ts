@@ -42,6 +42,8 @@ export interface DataOutcome {
   readonly skipped: { rule: string; needs: string[] }[];
   readonly ran: readonly string[];
   readonly rows: Record<string, number>;
+  /** Rows that cannot be read and were left out, by table. */
+  readonly leftOut: Record<string, number>;
   readonly notes: string[];
   /** How many contacts each campaign reaches; empty where no contacts were read. */
   readonly reached: ReadonlyMap<string, number>;
@@ -123,6 +125,7 @@ async function judge(
     problems: problems.flatMap((problem) => planProblem(request, problem)),
     ran: rules.map((rule) => rule.id),
     rows: world.rows,
+    leftOut: world.leftOut,
     notes: [...emptyTables(rules, request.policy), ...world.notes],
     reached: world.reached,
     withAreas: world.rows.service_areas === undefined ? new Set() : await offersOfAreas(context.campaigns, engine),

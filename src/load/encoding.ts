@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { lineOfNul, linesAt, scan } from './csv-scan.js';
@@ -159,6 +159,10 @@ async function transcoded({ path, shown, scratch, placeOf, encoding }: Source, n
       'Write for example windows-1252, utf-16le, iso-8859-2 or shift_jis.',
       placeOf?.('encoding') ?? null,
     );
+  if (/^utf-?16/i.test(name) && statSync(path).size % 2 === 1)
+    throw new InputError('this file is cut off in the middle of a character.', 'Export or copy it again.', {
+      file: shown,
+    });
   let line = 1;
   const check = new Transform({
     decodeStrings: false,

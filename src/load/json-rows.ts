@@ -55,8 +55,8 @@ function listRecords({ path, shown }: Source): Records {
   const lines = elementLines(text, Array.isArray(value) ? 1 : 2);
   return async function* () {
     for (const [i, element] of list.entries()) {
-      const at = lines[i] ?? 1;
-      yield { at, record: recordOf(element, shown, at) };
+      const at = lines.length === list.length ? (lines[i] ?? null) : null; // else some element is no object
+      yield { at: at ?? 0, record: recordOf(element, shown, at) };
     }
   };
 }
@@ -83,11 +83,11 @@ function parsed(text: string, shown: string, line: number | null): unknown {
   }
 }
 
-function recordOf(value: unknown, shown: string, line: number): ReadonlyMap<string, string> {
+function recordOf(value: unknown, shown: string, line: number | null): ReadonlyMap<string, string> {
   try {
     return flatRecord(value);
   } catch (error) {
     if (!(error instanceof NotFlat)) throw error;
-    throw new InputError(error.message, error.remedy, { file: shown, line });
+    throw new InputError(error.message, error.remedy, line === null ? { file: shown } : { file: shown, line });
   }
 }

@@ -64,10 +64,11 @@ export async function loadList(
     values: new Map(),
     zone: [],
     dateFormat: null,
+    decimal: null,
   }));
   const table = `list_${index}`;
-  notes.push(...readNotes(file));
-  await engine.load(table, [{ file, columns: plan, anyOf: [columns] }]);
+  const loaded = await engine.load(table, [{ file, columns: plan, anyOf: [columns], badRows: 'fail' }]);
+  notes.push(...readNotes(file), ...loaded.notes);
   const unknown = await unknownMembers(engine, { table, columns }, callingCode);
   if (unknown > 0)
     notes.push(

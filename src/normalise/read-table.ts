@@ -88,9 +88,11 @@ function planFile(request: TableRequest, file: DataFile, header: readonly string
     if (!columns.some((column) => group.includes(column.name) && column.from !== null))
       throw missing(request, file, header, listed(group, 'or'), group[0] ?? '');
   }
+  const { on_bad_rows, max_bad_rows = 10 } = request.entry.source;
   return {
     file,
     columns,
+    badRows: on_bad_rows === 'skip' ? { most: max_bad_rows } : 'fail',
     anyOf: anyOf.map((group) =>
       group.filter((name) => columns.some((column) => column.name === name && column.from !== null)),
     ),
@@ -132,8 +134,12 @@ function planColumn(
     values: new Map(Object.entries(own(source.values, name) ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
     zone: zoneSpans(zone, FIRST, LAST),
     dateFormat: source.date_format ?? null,
+    decimal: isWritten(file) && from !== null && 'header' in from ? (source.decimal ?? null) : '.',
   };
 }
+
+/** Whether numbers stand in a file as somebody wrote them: sheets, JSON and Parquet have numbers of their own. */
+const isWritten = (file: DataFile): boolean => file.format === 'csv' && file.dialect.copyOf === null;
 
 function origin(request: TableRequest, file: DataFile, header: readonly string[], wanted: string): ColumnPlan['from'] {
   const { source, placeOf } = request.entry;

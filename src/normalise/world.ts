@@ -1,4 +1,4 @@
-import type { DataFile, Engine } from '../engine/engine.js';
+import type { DataFile, Engine, LoadedTable } from '../engine/engine.js';
 import type { Scratch } from '../load/scratch.js';
 import type { Policy } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
@@ -39,6 +39,8 @@ export interface WorldRequest {
 /** The well-known tables of a run, ready in the engine. */
 export interface World {
   readonly rows: Partial<Record<TableName, number>>;
+  /** Rows that cannot be read and were left out, where there are any. */
+  readonly leftOut: Partial<Record<TableName, number>>;
   /** Contacts of each step. */
   readonly population: ReadonlyMap<number, number>;
   /** Different contacts of each campaign; empty where contacts were not read. */
@@ -105,8 +107,9 @@ export async function buildWorld(
 ): Promise<World> {
   const notes: string[] = [];
   const rows: Partial<Record<TableName, number>> = {};
+  const leftOut: Partial<Record<TableName, number>> = {};
   for (const table of [...request.tables].sort(compare)) {
-    const count = await loadTable(
+    const loaded = await loadTable(
       request,
       table,
       files.get(table) ?? [],
@@ -114,7 +117,9 @@ export async function buildWorld(
       engine,
       notes,
     );
-    if (count !== null) rows[table] = count;
+    if (loaded === null) continue;
+    rows[table] = loaded.rows;
+    if (loaded.leftOut > 0) leftOut[table] = loaded.leftOut;
   }
   const { population, reached } = request.tables.has('contacts')
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
@@ -124,6 +129,7 @@ export async function buildWorld(
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return {
     rows,
+    leftOut,
     population,
     reached,
     notes,
@@ -173,7 +179,7 @@ async function loadTable(
   wanted: ReadonlySet<string>,
   engine: Engine,
   notes: string[],
-): Promise<number | null> {
+): Promise<LoadedTable | null> {
   const entry = request.policy.data[table];
   if (entry === undefined) {
     const kinds = Object.entries(shapeOf(table).columns).map(([column, kind]) => ({ name: column, kind }));
@@ -188,8 +194,8 @@ async function loadTable(
     return null;
   }
   const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
-  const count = await engine.load(rawName(table), plans);
-  notes.push(...files.flatMap(readNotes));
+  const loaded = await engine.load(rawName(table), plans);
+  notes.push(...files.flatMap(readNotes), ...loaded.notes);
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
   if (table === 'contacts') await assertUnique(engine, plans);
@@ -201,7 +207,7 @@ async function loadTable(
       ...(restored ? lostZeroCodes(table) : []),
     ])),
   );
-  return count;
+  return loaded;
 }
 
 async function planned(

@@ -32,8 +32,11 @@ export interface Override {
   readonly place: Place & { line: number };
 }
 
+/** What only tables in files say. */
+type FileKey = 'encoding' | 'sheet' | 'header_row' | 'decimal' | 'on_bad_rows' | 'max_bad_rows';
+
 export interface TableEntry {
-  readonly source: Omit<TableSource, 'files' | 'format'>;
+  readonly source: Omit<TableSource, 'files' | 'format' | FileKey> & Partial<Pick<TableSource, FileKey>>;
   /** Paths and patterns as written. */
   readonly files: readonly string[];
   /** The table of a cluster that it is; null: it stands in files. */
