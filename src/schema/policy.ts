@@ -42,8 +42,8 @@ const tableSource = z.strictObject({
     .optional()
     .describe('strptime, such as %d/%m/%Y'),
   decimal: z.enum([',', '.']).optional().describe('the sign before the decimals; default: found from the numbers'),
-  on_bad_rows: z.enum(['fail', 'skip']).default('fail'),
-  max_bad_rows: z.int().min(0).default(10).describe('of the table, where on_bad_rows is skip'),
+  on_bad_rows: z.enum(['fail', 'skip']).optional(),
+  max_bad_rows: z.int().min(0).optional().describe('of the table, where on_bad_rows is skip; default 10'),
   encoding: text.optional().describe('of text files; default: found from the bytes'),
   sheet: z
     .union([text, z.int().min(1)])

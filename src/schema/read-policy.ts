@@ -32,11 +32,8 @@ export interface Override {
   readonly place: Place & { line: number };
 }
 
-/** What only tables in files say. */
-type FileKey = 'encoding' | 'sheet' | 'header_row' | 'decimal' | 'on_bad_rows' | 'max_bad_rows';
-
 export interface TableEntry {
-  readonly source: Omit<TableSource, 'files' | 'format' | FileKey> & Partial<Pick<TableSource, FileKey>>;
+  readonly source: Omit<TableSource, 'files' | 'format'>;
   /** Paths and patterns as written. */
   readonly files: readonly string[];
   /** The table of a cluster that it is; null: it stands in files. */
