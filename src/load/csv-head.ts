@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { DELIMITERS, delimiterOf } from './csv-delimiter.js';
 import type { Source } from './data-options.js';
 import { headerIndex, roughCells } from './header-line.js';
 import { shownHeader } from './header-words.js';
@@ -12,12 +12,13 @@ export interface CsvDialect {
   readonly header: readonly string[];
   /** Lines above the header, which are not read. */
   readonly skip: number;
+  /** What ends a row; cells in quotes may hold another. */
+  readonly lineEnd: '\n' | '\r\n' | '\r';
   /** Where the rows come from; of a copy, the last column holds each row's line or row in the file that people know. */
   readonly copyOf: 'sheet' | 'json' | null;
 }
 
 const HEAD_BYTES = 262_144;
-const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
  * Reads the head of a CSV or TSV file in UTF-8: delimiter, and the header with what stands above it.
@@ -29,14 +30,12 @@ export function readCsvHead(path: string, source: Source): { dialect: CsvDialect
   const lines = head.split(/\r\n|\n|\r/);
   const skip = linesAbove(lines, source);
   const table = textFrom(head, skip);
-  const best = DELIMITERS.map((delimiter) => ({ delimiter, records: recordsOf(table, delimiter) })).reduce((a, b) =>
-    score(b.records) > score(a.records) ? b : a,
-  );
-  const header = withoutTrailing(best.records).map((name) => name.trim());
+  const { delimiter, records } = delimiterOf(table, source.needed);
+  const header = withoutTrailing(records).map((name) => name.trim());
   assertHeader(header, { file: shown, line: skip + 1 });
   const said = source.headerRow === null && lines.slice(0, skip).some((line) => line.trim() !== '');
   return {
-    dialect: { delimiter: best.delimiter, header, skip, copyOf: null },
+    dialect: { delimiter, header, skip, lineEnd: lineEndOf(table), copyOf: null },
     notes: said ? [`${shown}: the names of the columns stand on line ${skip + 1}; what is above was not read.`] : [],
   };
 }
@@ -96,36 +95,23 @@ function textFrom(head: string, line: number): string {
   return text;
 }
 
+/** The first line end outside quotes. */
+function lineEndOf(text: string): CsvDialect['lineEnd'] {
+  let inQuotes = false;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '"') inQuotes = !inQuotes;
+    else if (!inQuotes && text[i] === '\n') return '\n';
+    else if (!inQuotes && text[i] === '\r') return text[i + 1] === '\n' ? '\r\n' : '\r';
+  }
+  return '\n';
+}
+
 /** The header in the width of the rows, where either ends with a delimiter that the other lacks. */
 function withoutTrailing([header = [], ...rows]: readonly string[][]): string[] {
   const all = (width: number): boolean => rows.length > 0 && rows.every((row) => row.length === width);
   if (all(header.length + 1) && rows.every((row) => row.at(-1) === '')) return [...header, ''];
   if (header.at(-1) === '' && all(header.length - 1)) return header.slice(0, -1);
   return [...header];
-}
-
-/** The records that csv-parse reads with a delimiter, up to the first that is broken. */
-function recordsOf(head: string, delimiter: string): string[][] {
-  const records: string[][] = [];
-  try {
-    parse(head, {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      to: 200,
-      on_record: (record: string[]) => void records.push(record),
-    });
-  } catch {
-    // a quote that stays open at the cut, or a broken row: the reader of the whole file names it with its line
-  }
-  return records;
-}
-
-/** More columns are better where the rows agree with the header. */
-function score(records: readonly string[][]): number {
-  const columns = records[0]?.length ?? 0;
-  const agreeing = records.filter((record) => record.length === columns).length;
-  return columns < 2 ? 0 : columns * (agreeing / records.length);
 }
 
 /** Every column has a name that no other has, whatever its case: rules and mappings ask for columns by name. */

@@ -28,7 +28,7 @@ export async function writeRows(
   }
   out.end(piece);
   await finished(out);
-  return { delimiter: ',', header: [...header, ''], skip: 0, copyOf };
+  return { delimiter: ',', header: [...header, ''], skip: 0, lineEnd: '\n', copyOf };
 }
 
 const line = (cells: readonly string[]): string =>
