@@ -7,7 +7,7 @@ export interface Check {
   readonly column: string;
   /** The file's columns that it looks at. */
   readonly headers: readonly string[];
-  readonly what: 'cells' | 'header' | 'missing' | 'time' | 'format' | 'number' | 'boolean' | 'anyOf';
+  readonly what: 'cells' | 'header' | 'sheet' | 'missing' | 'time' | 'format' | 'number' | 'boolean' | 'anyOf';
   readonly condition: string;
 }
 
@@ -75,7 +75,7 @@ function timeSources(column: ColumnPlan, raw: string, type: string): [local: str
   if (type.startsWith('TIMESTAMP')) return [`date_trunc('millisecond', cast(${raw} as timestamp))`, none];
   const format = column.dateFormat;
   if (format === null) return [`ol_local(${raw})`, `ol_utc(${raw})`];
-  const read = `date_trunc('millisecond', cast(try_strptime(${raw}, ${literal(format)}) as timestamp))`;
+  const read = `ol_format(${raw}, ${literal(format)})`;
   return /%[zZ]/.test(format) ? [none, read] : [read, none];
 }
 
@@ -86,7 +86,7 @@ function finalColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): st
   if (column.kind.kind === 'number')
     return isNumeric(type)
       ? `case when isfinite(cast(${raw} as double)) then cast(${raw} as double) end`
-      : `ol_number(${raw})`;
+      : numberOf(column, raw);
   if (column.kind.kind === 'boolean')
     return `coalesce(${type === 'BOOLEAN' ? raw : `ol_boolean(${mapped(column, raw)})`}, ${column.kind.default ?? 'null'})`;
   if (column.kind.kind === 'word') return `lower(${mapped(column, raw)})`;
@@ -111,6 +111,9 @@ function dateOnly(column: ColumnPlan, type: string): string {
   return `length(${rawName(column)}) = 10`;
 }
 
+const numberOf = (column: ColumnPlan, raw: string): string =>
+  column.decimal === ',' ? `ol_comma(${raw})` : `ol_number(${raw})`;
+
 /** The cell with the policy's words in the place of the file's. */
 function mapped(column: ColumnPlan, raw: string): string {
   if (column.values.size === 0) return raw;
@@ -127,7 +130,10 @@ function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure:
     const base = { column: column.name, headers: headerOf(column) };
     const missing: Check[] =
       column.required && column.kind.kind !== 'word' ? [{ ...base, what: 'missing', condition: `${raw} is null` }] : [];
-    return [...missing, ...(isTyped(column, typeOf(column, types)) ? [] : unreadable(column, raw, base))];
+    const failed: Check[] = isOfSheet(plan, column)
+      ? [{ ...base, what: 'sheet', condition: `${raw} in (${SHEET_ERRORS.map(literal).join(', ')})` }]
+      : [];
+    return [...missing, ...failed, ...(isTyped(column, typeOf(column, types)) ? [] : unreadable(column, raw, base))];
   });
   const anyOf = plan.anyOf.map((columns): Check => {
     const present = plan.columns.filter((column) => columns.includes(column.name));
@@ -140,6 +146,12 @@ function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure:
   });
   return [...cells, ...repeatedHeader(plan), ...byColumn, ...anyOf.filter((check) => check.condition !== '')];
 }
+
+/** What a sheet shows where a formula failed. */
+const SHEET_ERRORS = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!'];
+
+const isOfSheet = ({ file }: FilePlan, column: ColumnPlan): boolean =>
+  file.format === 'csv' && file.dialect.copyOf === 'sheet' && headerOf(column).length > 0;
 
 const headerOf = ({ from }: ColumnPlan): string[] => (from !== null && 'header' in from ? [from.header] : []);
 
@@ -161,7 +173,7 @@ function unreadable(column: ColumnPlan, raw: string, base: Pick<Check, 'column' 
       },
     ];
   if (column.kind.kind === 'number')
-    return [{ ...base, what: 'number', condition: `${raw} is not null and ol_number(${raw}) is null` }];
+    return [{ ...base, what: 'number', condition: `${raw} is not null and ${numberOf(column, raw)} is null` }];
   if (column.kind.kind === 'boolean')
     return [
       { ...base, what: 'boolean', condition: `${raw} is not null and ol_boolean(${mapped(column, raw)}) is null` },

@@ -13,16 +13,17 @@ const columnName = (name: string, i: number): string => (name === '' ? `\u00a0${
 export function relationOf(file: DataFile, parallel: boolean): string {
   if (file.format === 'parquet') return `read_parquet(${literal(file.path)})`;
   if (file.format === 'catalog') throw new Error(`${file.shown} is not a file`);
-  const { delimiter, encoding, header } = file.dialect;
+  const { delimiter, header, skip, lineEnd } = file.dialect;
   const columns = [...header.map(columnName), SURPLUS].map((name) => `${literal(name)}: 'VARCHAR'`);
   const options = [
     'auto_detect = false',
     `columns = {${columns.join(', ')}}`,
     'header = true',
+    `skip = ${skip}`,
+    `new_line = ${literal(lineEnd.replace('\r', '\\r').replace('\n', '\\n'))}`, // found by itself, one in a quoted cell of the header would lose rows
     `delim = ${literal(delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,
-    `encoding = ${literal(encoding)}`,
     'null_padding = true',
     `nullstr = ${literal(NO_NULL)}`,
     'store_rejects = true',

@@ -64,7 +64,8 @@ export async function explainRows(
   );
 }
 
-async function spotsOf(
+/** The first places of rows that failed a check. */
+export async function spotsOf(
   file: CsvFile,
   checks: readonly Check[],
   counts: ReadonlyMap<number, number>,
@@ -108,6 +109,8 @@ function sentenceOf(check: Check | undefined, value: string): { what: string; re
         what: 'this row repeats the header.',
         remedy: 'Remove it: the names of the columns stand once, in the first line.',
       };
+    case 'sheet':
+      return { what: `${column}: the formula of this cell gives an error.`, remedy: 'Mend it in the workbook.' };
     case 'missing':
       return {
         what: `${column}: the cell is empty, but every row needs it.`,
@@ -131,7 +134,8 @@ function sentenceOf(check: Check | undefined, value: string): { what: string; re
     case 'number':
       return {
         what: `${column}:${shown} is not a number${name === check.column ? '' : ', but the where of a plan compares it with one'}.`,
-        remedy: 'Write numbers as 1234.5, without thousands separators or units.',
+        remedy:
+          'Write numbers as 1234.5, without thousands separators or units, or declare decimal: "," for this table.',
       };
     default:
       return {
@@ -176,7 +180,7 @@ export function explainFailure(file: DataFile, cause: unknown): InputError {
 }
 
 function explainLineEnds(file: DataFile, behind: { cause: unknown }): InputError {
-  const line = file.format === 'csv' && file.dialect.encoding !== 'utf-16' ? lineOfOtherEnd(file.path) : null;
+  const line = file.format === 'csv' ? lineOfOtherEnd(file.path) : null;
   return line === null
     ? new InputError(
         'this file holds a quote in the middle of a cell, or mixes line ends.',

@@ -30,6 +30,8 @@ export interface ColumnPlan {
   /** Offsets of the zone that times without one are in. */
   readonly zone: readonly ZoneSpan[];
   readonly dateFormat: string | null;
+  /** The sign before the decimals of a number; null: the policy does not say. */
+  readonly decimal: ',' | '.' | null;
 }
 
 export interface FilePlan {
@@ -37,6 +39,15 @@ export interface FilePlan {
   readonly columns: readonly ColumnPlan[];
   /** Of these columns, a row must fill at least one. */
   readonly anyOf: readonly (readonly string[])[];
+  /** Rows that cannot be read end the run, or are left out up to so many in a table. */
+  readonly badRows: 'fail' | { readonly most: number };
+}
+
+/** A table that was read: its rows, those left out because they cannot be read, and what people are to know. */
+export interface LoadedTable {
+  readonly rows: number;
+  readonly leftOut: number;
+  readonly notes: readonly string[];
 }
 
 /** A database that holds the well-known tables and answers questions about them. */
@@ -44,7 +55,7 @@ export interface Engine {
   /** The columns of a file that carries its own schema. */
   columnsOf(file: DataFile): Promise<string[]>;
   /** Makes a well-known table from files; every cell and row that cannot be read is an InputError with its line. */
-  load(table: string, files: readonly FilePlan[]): Promise<number>;
+  load(table: string, files: readonly FilePlan[]): Promise<LoadedTable>;
   /** An empty well-known table. */
   declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void>;
   /** Keeps a derived table under a name: computed once, where the engine can. */
@@ -54,6 +65,6 @@ export interface Engine {
   query(source: Sql | Query): Promise<Row[]>;
   /** The parsed tree of one boolean expression; throws an Error with the parser's message. */
   parseExpression(text: string): Promise<unknown>;
-  /** Releases memory and temporary files. */
+  /** Releases memory. */
   close(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface EngineRequest {
   readonly policy: Policy;
   /** The only files that the run may read. */
   readonly files: readonly string[];
+  /** The run's temporary folder. */
+  readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number | null;
   readonly signal: AbortSignal | null;
@@ -19,7 +21,13 @@ export interface EngineRequest {
 export async function openEngine(request: EngineRequest): Promise<Engine> {
   const { memory, threads, kind } = request.policy.engine;
   const embedded = () =>
-    openDuckDb({ memory: memory ?? null, threads: threads ?? null, files: request.files, signal: request.signal });
+    openDuckDb({
+      memory: memory ?? null,
+      threads: threads ?? null,
+      files: request.files,
+      folder: request.folder,
+      signal: request.signal,
+    });
   return kind === 'trino' ? openTrino(request, embedded) : embedded();
 }
 

@@ -27,6 +27,7 @@ const NOTHING: Omit<DataOutcome, 'skipped'> = {
   problems: [],
   ran: [],
   rows: {},
+  leftOut: {},
   notes: [],
   reached: new Map(),
   withAreas: new Set(),

@@ -2,6 +2,7 @@ import { resolve as resolvePath } from 'node:path';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
+import { openScratch, type Scratch } from '../load/scratch.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
 import { matchingOf } from '../normalise/matching.js';
@@ -41,6 +42,8 @@ export interface DataOutcome {
   readonly skipped: { rule: string; needs: string[] }[];
   readonly ran: readonly string[];
   readonly rows: Record<string, number>;
+  /** Rows that cannot be read and were left out, by table. */
+  readonly leftOut: Record<string, number>;
   readonly notes: string[];
   /** How many contacts each campaign reaches; empty where no contacts were read. */
   readonly reached: ReadonlyMap<string, number>;
@@ -56,14 +59,29 @@ export async function judgeData(
   rules: readonly DataRule[],
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
+  const scratch = openScratch();
+  try {
+    return await judgeIn(scratch, rules, request);
+  } catch (error) {
+    scratch.remove();
+    throw error;
+  }
+}
+
+async function judgeIn(
+  scratch: Scratch,
+  rules: readonly DataRule[],
+  request: DataRequest,
+): Promise<Omit<DataOutcome, 'skipped'>> {
   const calendar = await calendarOf(request.policy, request.now);
   const callingCode = await callingCodeOf(request.policy.region);
   const first = contextOf(request, request.plans, calendar, callingCode);
-  const world = worldRequest(request, first, rules, callingCode);
-  const files = dataFiles(world);
+  const world = worldRequest(request, first, rules, callingCode, scratch);
+  const files = await dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
-  const engine = await openEngine({ policy, env, timeoutMs, signal, files: [...paths, ...listPaths(request)] });
+  const { folder } = scratch;
+  const engine = await openEngine({ policy, env, timeoutMs, signal, folder, files: [...paths, ...listPaths(request)] });
   try {
     return await judge(rules, request, calendar, world, files, engine);
   } catch (error) {
@@ -85,7 +103,7 @@ async function judge(
   request: DataRequest,
   calendar: WorkCalendar,
   wanted: WorldRequest,
-  files: ReturnType<typeof dataFiles>,
+  files: Awaited<ReturnType<typeof dataFiles>>,
   engine: Engine,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const { audiences, problems } = await readAudiences(wanted, files, engine);
@@ -107,6 +125,7 @@ async function judge(
     problems: problems.flatMap((problem) => planProblem(request, problem)),
     ran: rules.map((rule) => rule.id),
     rows: world.rows,
+    leftOut: world.leftOut,
     notes: [...emptyTables(rules, request.policy), ...world.notes],
     reached: world.reached,
     withAreas: world.rows.service_areas === undefined ? new Set() : await offersOfAreas(context.campaigns, engine),
@@ -121,7 +140,10 @@ async function judge(
         judged,
         engine,
       ),
-    close: () => engine.close(),
+    close: async () => {
+      await engine.close();
+      wanted.scratch.remove();
+    },
   };
 }
 
@@ -171,6 +193,7 @@ function worldRequest(
   context: DataContext & { steps: Step[] },
   rules: readonly DataRule[],
   callingCode: string | null,
+  scratch: Scratch,
 ): WorldRequest {
   const { policy, cwd, now, plans } = request;
   const words = wordsOfRules(rules, context);
@@ -189,6 +212,7 @@ function worldRequest(
     tables,
     words,
     callingCode,
+    scratch,
   };
 }
 

@@ -30,12 +30,11 @@ export async function locate(
   most: number,
 ): Promise<Spot[]> {
   const spots: Spot[] = [];
-  const encoding = dialect.encoding === 'latin-1' ? 'latin1' : dialect.encoding === 'utf-16' ? 'utf16le' : 'utf8';
   const parser = createReadStream(path).pipe(
     parse({
       delimiter: dialect.delimiter,
-      encoding,
       bom: true,
+      from_line: dialect.skip + 1,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -53,7 +52,10 @@ export async function locate(
     for (const want of wanted)
       if (isHit(record, dialect, want))
         spots.push({
-          line: info.lines - twice - count(record, /\r\n|\n|\r/g),
+          line:
+            dialect.copyOf === null
+              ? info.lines - twice - count(record, /\r\n|\n|\r/g)
+              : Number(record[dialect.header.length - 1]),
           column: want.column,
           check: want.check,
           value: record[want.positions?.[0] ?? -1] ?? '',

@@ -6,7 +6,7 @@ const CR = 13;
 const QUOTE = 34;
 
 /** Reads a file piece by piece until `see` returns something. */
-function scan<T>(path: string, see: (bytes: Buffer, offset: number) => T | null): T | null {
+export function scan<T>(path: string, see: (bytes: Buffer, offset: number) => T | null): T | null {
   const buffer = Buffer.alloc(CHUNK);
   const file = openSync(path, 'r');
   try {

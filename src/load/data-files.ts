@@ -1,38 +1,54 @@
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
-import type { CsvDialect } from './csv-head.js';
-import { readCsvHead } from './csv-head.js';
-import { assertFile, shownPath } from './files.js';
+import { withoutFooter } from './csv-footer.js';
+import { type CsvDialect, readCsvHead } from './csv-head.js';
+import type { FileOptions, Source } from './data-options.js';
+import { assertNoArchive, asUtf8 } from './encoding.js';
+import { assertFile, assertReadable, shownPath } from './files.js';
 import { InputError, type Place } from './problem.js';
+import type { Scratch } from './scratch.js';
 import { listed } from './suggest.js';
+import { unpacked } from './unpack.js';
 
-export type LoadedFile =
-  | { readonly path: string; readonly shown: string; readonly format: 'csv'; readonly dialect: CsvDialect }
-  | { readonly path: string; readonly shown: string; readonly format: 'parquet' };
+/** A file that the engine can read as it stands, or by a copy. `notes`: what people are to know of how it was read. */
+export type LoadedFile = { readonly path: string; readonly shown: string; readonly notes: readonly string[] } & (
+  | { readonly format: 'csv'; readonly dialect: CsvDialect }
+  | { readonly format: 'parquet' }
+);
 
 const MAGIC = /[*?{}[\]!]/;
-const TEXT = ['.csv', '.tsv', '.txt'];
+const SHEET = ['.xlsx', '.xlsm'];
+const TEXT = ['.csv', '.tsv', '.txt', ''];
+
+/** Where data files are sought, and where copies of them go. */
+export interface Reading extends FileOptions {
+  readonly cwd: string;
+  readonly scratch: Scratch;
+}
 
 /**
  * The files that a path or glob means, each with its dialect. Throws InputError where there are none,
  * where one cannot be read, or where its kind is not supported.
  */
-export function findDataFiles(
+export async function findDataFiles(
   pattern: string,
   dir: string,
-  cwd: string,
   table: string,
   place: Place | null,
-): LoadedFile[] {
-  return expand(pattern, dir, cwd, table, place).map((path) => fileOf(path, shownPath(cwd, path)));
+  reading: Reading,
+): Promise<LoadedFile[]> {
+  const files: LoadedFile[] = [];
+  for (const path of expand(pattern, dir, reading.cwd, table, place))
+    files.push(await fileOf({ ...reading, path, shown: shownPath(reading.cwd, path) }));
+  return files;
 }
 
 /** One file, never a pattern. `what` and `remedy` are for the message where it is not there. */
-export function dataFileAt(path: string, cwd: string, what: string, remedy: string): LoadedFile {
-  const shown = shownPath(cwd, path);
+export async function dataFileAt(path: string, what: string, remedy: string, reading: Reading): Promise<LoadedFile> {
+  const shown = shownPath(reading.cwd, path);
   assertFile(path, shown, what, remedy);
-  return fileOf(path, shown);
+  return fileOf({ ...reading, path, shown });
 }
 
 function expand(pattern: string, dir: string, cwd: string, table: string, place: Place | null): string[] {
@@ -56,16 +72,40 @@ function expand(pattern: string, dir: string, cwd: string, table: string, place:
   return found.map((path) => resolve(path));
 }
 
-function fileOf(path: string, shown: string): LoadedFile {
+async function fileOf(source: Source): Promise<LoadedFile> {
+  const { path, shown } = source;
   assertOneMeaning(path, shown);
-  const ending = extname(path).toLowerCase();
-  if (ending === '.parquet') return { path, shown, format: 'parquet' };
-  if (TEXT.includes(ending)) return { path, shown, format: 'csv', dialect: readCsvHead(path, shown) };
-  throw new InputError(
-    `files ending in "${ending}" cannot be read.`,
-    `Export it as ${listed(['.csv', '.tsv', '.parquet'], 'or')}.`,
-    { file: shown },
-  );
+  const isPacked = /\.gz$/i.test(path);
+  const ending = extname(isPacked ? path.slice(0, -3) : path).toLowerCase();
+  if (![...TEXT.slice(0, isPacked ? 4 : 3), ...SHEET, '.json', '.ndjson', '.jsonl', '.parquet'].includes(ending))
+    throw new InputError(
+      `files ending in "${ending}" cannot be read.`,
+      `Export it as ${listed(['.csv', '.tsv', '.xlsx', '.json', '.ndjson', '.parquet'], 'or')}.`,
+      { file: shown },
+    );
+  assertReadable(path, shown);
+  const plain = isPacked ? { ...source, path: await unpacked(source, ending === '' ? '.csv' : ending) } : source;
+  return read(plain, ending);
+}
+
+async function read(source: Source, ending: string): Promise<LoadedFile> {
+  const { shown } = source;
+  if (ending === '.parquet') return { shown, path: source.path, format: 'parquet', notes: [] };
+  if (TEXT.includes(ending)) return { shown, format: 'csv', ...(await readText(source)) };
+  if (SHEET.includes(ending)) {
+    const { readSheet } = await import('./sheet.js');
+    return { shown, format: 'csv', ...(await readSheet(source)) };
+  }
+  const { readJson } = await import('./json-rows.js');
+  return { shown, format: 'csv', notes: [], ...(await readJson(source, ending === '.json' ? 'list' : 'lines')) };
+}
+
+async function readText(source: Source): Promise<{ path: string; dialect: CsvDialect; notes: readonly string[] }> {
+  assertNoArchive(source.path, source.shown);
+  const text = await asUtf8(source);
+  const { dialect, notes } = readCsvHead(text.path, source);
+  const body = withoutFooter(text.path, source.shown, dialect.delimiter, source.scratch);
+  return { path: body.path, dialect, notes: [...text.notes, ...notes, ...body.notes] };
 }
 
 /** The database takes these signs in a name for a pattern, and would read every file that fits it. */

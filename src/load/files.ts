@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, reasonOf } from './problem.js';
 
@@ -23,6 +23,20 @@ export function assertFile(path: string, shown: string, what: string, remedy = '
   if (stat === undefined) throw new InputError(`there is no such ${what}.`, remedy, { file: shown });
   if (stat.isDirectory())
     throw new InputError(`this is a folder, not a ${what}.`, 'Name a file in it.', { file: shown });
+}
+
+/** Throws InputError unless this user may read the file. */
+export function assertReadable(path: string, shown: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (cause) {
+    throw new InputError(
+      `cannot read this file (${codeOf(cause)}).`,
+      'Give this user the right to read it.',
+      { file: shown },
+      { cause },
+    );
+  }
 }
 
 /** UTF-8 text without its byte order mark; null if the bytes are not UTF-8. */

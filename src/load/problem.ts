@@ -11,6 +11,7 @@ export interface Place {
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  readonly more: readonly string[];
   /** `more`: further lines, each a sentence of its own. */
   constructor(
     readonly what: string,
@@ -21,6 +22,7 @@ export class InputError extends Error {
     super([`${placeText(place)}${what} ${remedy}`.trimEnd(), ...(options.more ?? [])].join('\n'), {
       cause: options.cause,
     });
+    this.more = options.more ?? [];
   }
 }
 

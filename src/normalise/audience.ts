@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import type { DataFile, Engine } from '../engine/engine.js';
-import { dataFileAt } from '../load/data-files.js';
-import { isUnder } from '../load/files.js';
+import type { Scratch } from '../load/scratch.js';
 import { join, name, type Sql, sql } from '../sql.js';
+import { listFile } from './audience-list.js';
 import type { Campaign } from './campaign.js';
 import { type FindColumn, readExpression } from './expression.js';
 import { ExpressionError } from './expression-terms.js';
@@ -32,15 +31,16 @@ export interface AudienceContext {
   readonly timezone: string;
   readonly find: FindColumn;
   readonly engine: Engine;
+  readonly scratch: Scratch;
 }
 
 /** Reads the audience of a plan; a list that cannot be read is an InputError, what the plan says wrongly is a problem. */
 export async function audienceOf(campaign: Campaign, context: AudienceContext): Promise<Audience | AudienceProblem> {
   const { list, filter = {}, where } = campaign.plan.audience ?? {};
-  const { planPath, policyDir, cwd, timezone, find, engine } = context;
+  const { timezone, find, engine } = context;
   let part = 'list';
   try {
-    const file = list === undefined ? null : listFile(list, campaign, planPath, policyDir, cwd);
+    const file = list === undefined ? null : await listFile(list, campaign, context);
     part = 'filter';
     const filters = Object.entries(filter).map(([column, value]) => ({ column: find(column).name, value }));
     part = 'where';
@@ -60,18 +60,6 @@ export async function audienceOf(campaign: Campaign, context: AudienceContext): 
     const message = `the audience${part === 'list' ? '' : `'s ${part}`} ${error.message}.`.replace(/([.?!])\.$/, '$1');
     return { campaign, path: ['audience', part], message };
   }
-}
-
-function listFile(list: string, campaign: Campaign, planPath: string, policyDir: string, cwd: string): DataFile {
-  const path = resolve(planPath, '..', list);
-  if (!isUnder(policyDir, path))
-    throw new ExpressionError(`list "${list}" lies outside the policy's folder. Put it beside the plan`);
-  return dataFileAt(
-    path,
-    cwd,
-    'audience list',
-    `Check audience.list of ${campaign.file}; its path starts at the plan.`,
-  );
 }
 
 type FilterValue = string | number | boolean | readonly (string | number | boolean)[];

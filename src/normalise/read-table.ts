@@ -1,7 +1,9 @@
 import type { ColumnPlan, DataFile, Engine, FilePlan } from '../engine/engine.js';
 import { findDataFiles } from '../load/data-files.js';
+import type { FileOptions } from '../load/data-options.js';
 import { shownHeader } from '../load/header-words.js';
 import { InputError, type Place } from '../load/problem.js';
+import type { Scratch } from '../load/scratch.js';
 import { didYouMean, listed } from '../load/suggest.js';
 import type { TableEntry } from '../schema/read-policy.js';
 import { type ColumnKind, shapeOf, type TableName, type TableShape } from '../schema/tables.js';
@@ -21,11 +23,31 @@ export interface TableRequest {
 const FIRST = Date.UTC(1995, 0, 1);
 const LAST = Date.UTC(2045, 0, 1);
 
-/** The files of a declared table. */
-export function filesOf(table: TableName, entry: TableEntry, cwd: string): DataFile[] {
+/** The files of a declared table; copies of those that the engine cannot read as they stand go into the scratch folder. */
+export async function filesOf(table: TableName, entry: TableEntry, cwd: string, scratch: Scratch): Promise<DataFile[]> {
   if (entry.catalog !== null) return [{ format: 'catalog', path: entry.catalog, shown: entry.catalog }];
   const place = entry.placeOf?.('files') ?? null;
-  return entry.paths().flatMap((pattern) => findDataFiles(pattern, entry.dir, cwd, table, place));
+  const reading = { cwd, scratch, ...fileOptions(table, entry) };
+  const files: DataFile[] = [];
+  for (const pattern of entry.paths()) files.push(...(await findDataFiles(pattern, entry.dir, table, place, reading)));
+  return files;
+}
+
+/** What people are to know of how a file was read. */
+export const readNotes = (file: DataFile): readonly string[] => (file.format === 'catalog' ? [] : file.notes);
+
+function fileOptions(table: TableName, { source, placeOf }: TableEntry): FileOptions {
+  const theirs = (name: string): string => own(source.columns, name) ?? name;
+  const groups = shapeOf(table).required.map((need) => [need].flat());
+  return {
+    encoding: source.encoding ?? null,
+    sheet: source.sheet ?? null,
+    headerRow: source.header_row ?? null,
+    needed: groups
+      .filter((group) => !group.some((name) => Object.hasOwn(source.constants, name)))
+      .map((group) => group.map(theirs)),
+    placeOf: placeOf === null ? null : (option) => placeOf(option),
+  };
 }
 
 /** How each file of a table becomes rows of the well-known table. Throws InputError for columns that are not there. */
@@ -66,9 +88,11 @@ function planFile(request: TableRequest, file: DataFile, header: readonly string
     if (!columns.some((column) => group.includes(column.name) && column.from !== null))
       throw missing(request, file, header, listed(group, 'or'), group[0] ?? '');
   }
+  const { on_bad_rows, max_bad_rows = 10 } = request.entry.source;
   return {
     file,
     columns,
+    badRows: on_bad_rows === 'skip' ? { most: max_bad_rows } : 'fail',
     anyOf: anyOf.map((group) =>
       group.filter((name) => columns.some((column) => column.name === name && column.from !== null)),
     ),
@@ -110,8 +134,12 @@ function planColumn(
     values: new Map(Object.entries(own(source.values, name) ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
     zone: zoneSpans(zone, FIRST, LAST),
     dateFormat: source.date_format ?? null,
+    decimal: isWritten(file) && from !== null && 'header' in from ? (source.decimal ?? null) : '.',
   };
 }
+
+/** Whether numbers stand in a file as somebody wrote them: sheets, JSON and Parquet have numbers of their own. */
+const isWritten = (file: DataFile): boolean => file.format === 'csv' && file.dialect.copyOf === null;
 
 function origin(request: TableRequest, file: DataFile, header: readonly string[], wanted: string): ColumnPlan['from'] {
   const { source, placeOf } = request.entry;
@@ -146,7 +174,7 @@ function missing(
   what: string,
   name: string,
 ): InputError {
-  const place: Place = { file: file.shown, line: 1 };
+  const place: Place = { file: file.shown, line: file.format === 'csv' ? file.dialect.skip + 1 : 1 };
   const guess = didYouMean(name, shownHeader(header));
   const map = `Map it in the policy: data: { ${table}: { files: …, columns: { ${name}: "THEIR NAME" } } }.`;
   return new InputError(
@@ -161,5 +189,5 @@ function columnsOf(header: readonly string[]): string {
   const names = shownHeader(header);
   return names.length > 0
     ? `The columns of the file are ${listed(names)}.`
-    : 'The first line of the file does not look like a header: it must hold the names of the columns.';
+    : 'The first line of the file does not look like a header: it must hold the names of the columns. If they stand further down, say where with header_row.';
 }

@@ -1,16 +1,17 @@
-import type { DataFile, Engine } from '../engine/engine.js';
-import { InputError } from '../load/problem.js';
-import type { Policy, TableEntry } from '../schema/read-policy.js';
+import type { DataFile, Engine, LoadedTable } from '../engine/engine.js';
+import type { Scratch } from '../load/scratch.js';
+import type { Policy } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
+import { listKeys, loadList } from './audience-list.js';
 import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
 import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
-import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
-import { filesOf, planTable } from './read-table.js';
+import { type AudienceSql, definePlanned } from './planned.js';
+import { filesOf, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
 import { SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
@@ -31,11 +32,15 @@ export interface WorldRequest {
   /** Every word of the rules' SQL: a column that none of them names is not read. */
   readonly words: ReadonlySet<string>;
   readonly callingCode: string | null;
+  /** The run's temporary folder. */
+  readonly scratch: Scratch;
 }
 
 /** The well-known tables of a run, ready in the engine. */
 export interface World {
   readonly rows: Partial<Record<TableName, number>>;
+  /** Rows that cannot be read and were left out, where there are any. */
+  readonly leftOut: Partial<Record<TableName, number>>;
   /** Contacts of each step. */
   readonly population: ReadonlyMap<number, number>;
   /** Different contacts of each campaign; empty where contacts were not read. */
@@ -47,11 +52,15 @@ export interface World {
 }
 
 /** What the run can know before its database opens: which files it reads. */
-export function dataFiles(request: Pick<WorldRequest, 'policy' | 'cwd' | 'tables'>): Map<TableName, DataFile[]> {
-  const declared = [...request.tables].filter((table) => request.policy.data[table] !== undefined).sort(compare);
-  return new Map(
-    declared.map((table) => [table, filesOf(table, request.policy.data[table] as TableEntry, request.cwd)]),
-  );
+export async function dataFiles(
+  request: Pick<WorldRequest, 'policy' | 'cwd' | 'tables' | 'scratch'>,
+): Promise<Map<TableName, DataFile[]>> {
+  const files = new Map<TableName, DataFile[]>();
+  for (const table of [...request.tables].sort(compare)) {
+    const entry = request.policy.data[table];
+    if (entry !== undefined) files.set(table, await filesOf(table, entry, request.cwd, request.scratch));
+  }
+  return files;
 }
 
 /** Reads the audiences of all plans: what is wrong with them are findings, not faults. */
@@ -72,7 +81,15 @@ export async function readAudiences(
   const read = await Promise.all(
     request.campaigns.map((campaign) => {
       const planPath = request.planPaths.get(campaign.id) ?? '';
-      return audienceOf(campaign, { planPath, policyDir, cwd: request.cwd, timezone, find, engine });
+      return audienceOf(campaign, {
+        planPath,
+        policyDir,
+        cwd: request.cwd,
+        scratch: request.scratch,
+        timezone,
+        find,
+        engine,
+      });
     }),
   );
   return {
@@ -90,8 +107,9 @@ export async function buildWorld(
 ): Promise<World> {
   const notes: string[] = [];
   const rows: Partial<Record<TableName, number>> = {};
+  const leftOut: Partial<Record<TableName, number>> = {};
   for (const table of [...request.tables].sort(compare)) {
-    const count = await loadTable(
+    const loaded = await loadTable(
       request,
       table,
       files.get(table) ?? [],
@@ -99,7 +117,9 @@ export async function buildWorld(
       engine,
       notes,
     );
-    if (count !== null) rows[table] = count;
+    if (loaded === null) continue;
+    rows[table] = loaded.rows;
+    if (loaded.leftOut > 0) leftOut[table] = loaded.leftOut;
   }
   const { population, reached } = request.tables.has('contacts')
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
@@ -109,6 +129,7 @@ export async function buildWorld(
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return {
     rows,
+    leftOut,
     population,
     reached,
     notes,
@@ -132,7 +153,7 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
   if (table === 'contacts')
     for (const column of [
       ...audiences.flatMap((audience) => [...audience.columns]),
-      ...audiences.flatMap(listKeys),
+      ...audiences.flatMap(({ list }) => listKeys(list)),
       ...(places ? PLACE : []),
       ...(request.words.has('contact_packs') ? ['country'] : []),
       ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
@@ -151,14 +172,6 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
   return wanted;
 }
 
-/** A list may name people by e-mail or phone. */
-const listKeys = (audience: Audience): string[] =>
-  audience.list === null
-    ? []
-    : audience.list.format === 'csv'
-      ? listColumns(audience.list.dialect.header)
-      : [...LIST_KEYS];
-
 async function loadTable(
   request: WorldRequest,
   table: TableName,
@@ -166,7 +179,7 @@ async function loadTable(
   wanted: ReadonlySet<string>,
   engine: Engine,
   notes: string[],
-): Promise<number | null> {
+): Promise<LoadedTable | null> {
   const entry = request.policy.data[table];
   if (entry === undefined) {
     const kinds = Object.entries(shapeOf(table).columns).map(([column, kind]) => ({ name: column, kind }));
@@ -181,7 +194,8 @@ async function loadTable(
     return null;
   }
   const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
-  const count = await engine.load(rawName(table), plans);
+  const loaded = await engine.load(rawName(table), plans);
+  notes.push(...files.flatMap(readNotes), ...loaded.notes);
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
   if (table === 'contacts') await assertUnique(engine, plans);
@@ -193,13 +207,8 @@ async function loadTable(
       ...(restored ? lostZeroCodes(table) : []),
     ])),
   );
-  return count;
+  return loaded;
 }
-
-export const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
-
-const listColumns = (header: readonly string[]): string[] =>
-  LIST_KEYS.filter((key) => header.some((column) => column.toLowerCase() === key));
 
 async function planned(
   request: WorldRequest,
@@ -210,7 +219,10 @@ async function planned(
 ): Promise<Pick<World, 'population' | 'reached'>> {
   const made: AudienceSql[] = [];
   for (const [index, audience] of audiences.entries()) {
-    const list = audience.list === null ? null : await loadList(request, audience, audience.list, index, engine, notes);
+    const list =
+      audience.list === null
+        ? null
+        : await loadList(audience.campaign.id, audience.list, index, request.callingCode, engine, notes);
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
@@ -240,41 +252,6 @@ function emptyAudiences(all: number, audiences: readonly Audience[], reached: Re
   return audiences
     .filter(({ campaign }) => reached.get(campaign.id) === 0)
     .map(({ campaign }) => `the audience of "${campaign.id}" is nobody: none of ${all} contacts fits it.`);
-}
-
-async function loadList(
-  request: WorldRequest,
-  audience: Audience,
-  file: DataFile,
-  index: number,
-  engine: Engine,
-  notes: string[],
-) {
-  const header = file.format === 'csv' ? file.dialect.header : await engine.columnsOf(file);
-  const columns = listColumns(header);
-  if (columns.length === 0)
-    throw new InputError(
-      'an audience list needs a column contact_id, email or phone.',
-      'Rename the column in the file.',
-      { file: file.shown, line: 1 },
-    );
-  const plan = columns.map((column) => ({
-    name: column,
-    kind: { kind: 'text' } as const,
-    from: { header: header.find((h) => h.toLowerCase() === column) ?? column },
-    required: false,
-    values: new Map(),
-    zone: [],
-    dateFormat: null,
-  }));
-  const table = `list_${index}`;
-  await engine.load(table, [{ file, columns: plan, anyOf: [columns] }]);
-  const unknown = await unknownMembers(engine, { table, columns }, request.callingCode);
-  if (unknown > 0)
-    notes.push(
-      `${file.shown}: ${unknown} ${unknown === 1 ? 'row matches' : 'rows match'} no contact, so "${audience.campaign.id}" does not reach ${unknown === 1 ? 'it' : 'them'}.`,
-    );
-  return { table, columns };
 }
 
 async function serviceability(request: WorldRequest, engine: Engine): Promise<void> {

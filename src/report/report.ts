@@ -24,6 +24,8 @@ export interface Report {
     plans: number;
     rules: number;
     rows: Record<string, number>;
+    /** Rows that cannot be read and were left out, by table; absent where there are none. */
+    badRows?: Record<string, number>;
   };
   /** The run in one plain sentence. */
   verdict: string;

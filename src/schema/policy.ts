@@ -41,6 +41,15 @@ const tableSource = z.strictObject({
     .regex(DATE_FORMAT, 'must be a format of strptime such as "%d/%m/%Y" or "%m/%d/%Y %I:%M %p"')
     .optional()
     .describe('strptime, such as %d/%m/%Y'),
+  decimal: z.enum([',', '.']).optional().describe('the sign before the decimals; default: found from the numbers'),
+  on_bad_rows: z.enum(['fail', 'skip']).optional(),
+  max_bad_rows: z.int().min(0).optional().describe('of the table, where on_bad_rows is skip; default 10'),
+  encoding: text.optional().describe('of text files; default: found from the bytes'),
+  sheet: z
+    .union([text, z.int().min(1)])
+    .optional()
+    .describe('of a workbook: its name, or its number from 1'),
+  header_row: z.int().min(1).optional().describe('line or row of the column names; default: found by their names'),
 });
 
 const dataSource = z.union([text.transform((files) => tableSource.parse({ files })), tableSource]);
@@ -52,7 +61,16 @@ const secret = z.union(
 );
 
 const catalogTable = tableSource
-  .omit({ files: true, format: true })
+  .omit({
+    files: true,
+    format: true,
+    encoding: true,
+    sheet: true,
+    header_row: true,
+    decimal: true,
+    on_bad_rows: true,
+    max_bad_rows: true,
+  })
   .extend({ table: text.describe('schema.table or catalog.schema.table') });
 const catalogSource = z.union([text.transform((table) => catalogTable.parse({ table })), catalogTable]);
 const perTable = <S extends z.ZodType>(source: S) =>

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDuckDb } from '../../src/engine/duckdb.js';
 import type { Engine } from '../../src/engine/engine.js';
@@ -135,7 +136,7 @@ const OTHERS = [
 
 let duckdb: Engine;
 beforeAll(async () => {
-  duckdb = await openDuckDb({ memory: null, threads: 1, files: [], signal: null });
+  duckdb = await openDuckDb({ memory: null, threads: 1, files: [], folder: tmpdir(), signal: null });
 });
 afterAll(() => duckdb.close());
 

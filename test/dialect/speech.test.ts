@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../../src/engine/duckdb.js';
 import type { Engine } from '../../src/engine/engine.js';
@@ -14,7 +15,7 @@ const tables = new Map([
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openDuckDb({ memory: null, threads: 1, files: [], signal: null });
+  engine = await openDuckDb({ memory: null, threads: 1, files: [], folder: tmpdir(), signal: null });
 });
 afterAll(() => engine.close());
 

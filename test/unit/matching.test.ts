@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../../src/engine/duckdb.js';
 import type { Engine } from '../../src/engine/engine.js';
@@ -7,7 +8,7 @@ import { nullOf, type Sql, sql } from '../../src/sql.js';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await openDuckDb({ memory: null, threads: null, files: [], signal: null });
+  engine = await openDuckDb({ memory: null, threads: null, files: [], folder: tmpdir(), signal: null });
 });
 afterAll(() => engine.close());
 

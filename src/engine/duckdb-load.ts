@@ -1,0 +1,208 @@
+import { linesAt } from '../load/csv-scan.js';
+import { InputError, reasonOf } from '../load/problem.js';
+import { listed } from '../load/suggest.js';
+import { type Check, tableSelect } from './columns.js';
+import { relationOf, structureCheck } from './duckdb-files.js';
+import { explainFailure, explainRejects, explainRows, spotsOf, withoutData } from './duckdb-problems.js';
+import type { DataFile, FilePlan, LoadedTable, Row } from './engine.js';
+import { literal, quoted } from './render.js';
+import { withForms } from './written-forms.js';
+
+/** What is needed of a database connection. `run` gives the database's own errors. */
+export interface Session {
+  run(text: string): Promise<void>;
+  rows(text: string): Promise<Row[]>;
+}
+
+/** The types of a file's columns; empty for files whose cells are all text. */
+export async function typesOf({ rows }: Session, file: DataFile): Promise<Map<string, string>> {
+  if (file.format === 'csv') return new Map();
+  try {
+    const found = await rows(`describe select * from read_parquet(${literal(file.path)})`);
+    return new Map(found.map((row) => [String(row['column_name']), String(row['column_type'])]));
+  } catch (cause) {
+    throw explainFailure(file, cause);
+  }
+}
+
+/** Makes a table from files. Throws InputError for rows and cells that cannot be read and are not to be left out. */
+export async function loadFiles(session: Session, table: string, files: readonly FilePlan[]): Promise<LoadedTable> {
+  const notes: string[] = [];
+  let leftOut = 0;
+  for (const [i, plan] of files.entries()) {
+    const stage = i === 0 ? table : `${table} next`;
+    const file = new FileRead(session, stage, plan, await typesOf(session, plan.file));
+    await file.load(leftOut);
+    notes.push(...file.notes);
+    leftOut += file.leftOut;
+    if (i === 0) continue;
+    await session.run(`insert into ${quoted(table)} select * from ${quoted(stage)}`);
+    await session.run(`drop table ${quoted(stage)}`);
+  }
+  const [row] = await session.rows(`select count(*) as n from ${quoted(table)}`);
+  return { rows: Number(row?.['n'] ?? 0), leftOut, notes };
+}
+
+/** One file on its way into a table. */
+class FileRead {
+  readonly notes: string[] = [];
+  leftOut = 0;
+  private checks: readonly Check[] = [];
+  /** Rejects of earlier reads are of no concern. */
+  private lastScan = -1;
+
+  constructor(
+    private readonly session: Session,
+    private readonly table: string,
+    private plan: FilePlan,
+    private readonly types: ReadonlyMap<string, string>,
+  ) {}
+
+  async load(leftOutBefore: number): Promise<void> {
+    await this.read();
+    let counts = await this.problems();
+    const forms = await withForms(this.session, this.plan, this.types, this.failed(counts));
+    if (forms !== null) {
+      this.plan = forms.plan;
+      this.notes.push(...forms.notes);
+      await this.session.run(`drop table ${quoted(this.table)}`);
+      await this.read();
+      counts = await this.problems();
+    }
+    await this.dropHeaders(counts);
+    await this.leaveOut(counts, leftOutBefore);
+  }
+
+  private async read(): Promise<void> {
+    const { file } = this.plan;
+    const { checks, select } = this.select(true);
+    this.checks = checks;
+    const into = `create temp table ${quoted(this.table)} as`;
+    await this.rememberScan();
+    try {
+      await this.session.run(`${into} ${select}`);
+    } catch (cause) {
+      // Quoted line ends cannot be read in parallel where short rows are padded; the same read on one thread can.
+      if (!reasonOf(cause).includes('Parameter Not Allowed') && !String(cause).includes('parallel=false'))
+        throw explainFailure(file, cause);
+      await this.rememberScan();
+      await this.session
+        .run(`${into} ${this.select(false).select}`)
+        .catch((again: unknown) => Promise.reject(explainFailure(file, again)));
+    }
+    await this.assertWhole();
+  }
+
+  /** Throws where more than single rows was not read, as after a quote that is not closed: nobody knows how many. */
+  private async assertWhole(): Promise<void> {
+    const { file } = this.plan;
+    const rejects = await this.rejects();
+    if (file.format === 'csv' && rejects.some((row) => row['kind'] !== 'TOO MANY COLUMNS'))
+      throw explainRejects(file, rejects);
+  }
+
+  private select(parallel: boolean): ReturnType<typeof tableSelect> {
+    const { file } = this.plan;
+    return tableSelect(this.plan, relationOf(file, parallel), this.types, structureCheck(file));
+  }
+
+  private async rememberScan(): Promise<void> {
+    if (this.plan.file.format !== 'csv') return;
+    const [row] = await this.session.rows('select coalesce(max(scan_id), 0) as n from reject_errors').catch(() => []);
+    this.lastScan = Number(row?.['n'] ?? 0);
+  }
+
+  /** How many rows failed each check, by its number from 1. */
+  private async problems(): Promise<Map<number, number>> {
+    const counts = await this.session.rows(
+      `select load_problem as problem, count(*) as n from ${quoted(this.table)} where load_problem <> 0 group by 1 order by 1`,
+    );
+    return new Map(counts.map((row) => [Number(row['problem']), Number(row['n'])]));
+  }
+
+  private failed(counts: ReadonlyMap<number, number>): Check[] {
+    return this.checks.filter((_, i) => counts.has(i + 1));
+  }
+
+  /** Rows that repeat every name of the header, as where exports are joined, are no rows. */
+  private async dropHeaders(counts: Map<number, number>): Promise<void> {
+    const { file } = this.plan;
+    const number = this.checks.findIndex((check) => check.what === 'header') + 1;
+    const found = counts.get(number) ?? 0;
+    if (found === 0 || file.format !== 'csv') return;
+    const same = file.dialect.header
+      .filter((name) => name !== '')
+      .map((name) => `ol_trim(${quoted(name)}) = ${literal(name)}`);
+    const [row] = await this.session.rows(
+      `select count(*) as n from ${relationOf(file, false)} where ${same.join(' and ')}`,
+    );
+    if (Number(row?.['n'] ?? 0) !== found) return;
+    await this.session.run(`delete from ${quoted(this.table)} where load_problem = ${number}`);
+    counts.delete(number);
+    this.notes.push(
+      `${file.shown}: ${found} ${found === 1 ? 'row that repeats the header was' : 'rows that repeat the header were'} not read as data.`,
+    );
+  }
+
+  /** Leaves out what cannot be read where the policy says so, and not more than it says; else throws. */
+  private async leaveOut(counts: ReadonlyMap<number, number>, before: number): Promise<void> {
+    const { file, badRows } = this.plan;
+    const rejects = await this.rejects();
+    const rejected = new Set(rejects.map((row) => row['position'])).size;
+    const bad = rejected + [...counts.values()].reduce((a, b) => a + b, 0);
+    if (bad === 0) return;
+    if (badRows === 'fail') throw await this.explain(counts, rejects);
+    if (before + bad > badRows.most) throw tooMany(await this.explain(counts, rejects), before + bad, badRows.most);
+    const lines = await this.lines(counts, rejects);
+    await this.session.run(`delete from ${quoted(this.table)} where load_problem <> 0`);
+    this.leftOut = bad;
+    this.notes.push(
+      `${file.shown}: ${bad} ${bad === 1 ? 'row' : 'rows'} that cannot be read ${bad === 1 ? 'was' : 'were'} left out${lines}.`,
+    );
+  }
+
+  private async rejects(): Promise<Row[]> {
+    if (this.plan.file.format !== 'csv') return [];
+    return this.session.rows(
+      `select distinct line_byte_position as position, error_type as kind from reject_errors where scan_id > ${this.lastScan} order by 1`,
+    );
+  }
+
+  private async explain(counts: ReadonlyMap<number, number>, rejects: readonly Row[]): Promise<InputError> {
+    const { file } = this.plan;
+    if (rejects.length > 0 && file.format === 'csv') return explainRejects(file, rejects);
+    return explainRows(file, this.checks, counts, (check) => this.badValues(check));
+  }
+
+  /** ` (lines 3 and 7)`, the first twenty. */
+  private async lines(counts: ReadonlyMap<number, number>, rejects: readonly Row[]): Promise<string> {
+    const { file } = this.plan;
+    if (file.format !== 'csv') return '';
+    const spots = await spotsOf(file, this.checks, counts, (check) => this.badValues(check));
+    const positions = [...new Set(rejects.map((row) => Number(row['position'])))];
+    const all = [...new Set([...spots.map(({ line }) => line), ...linesAt(file.path, positions)])]
+      .sort((a, b) => a - b)
+      .slice(0, 20);
+    return ` (${file.dialect.copyOf === 'sheet' ? 'row' : 'line'}${all.length === 1 ? '' : 's'} ${listed(all.map(String))})`;
+  }
+
+  /** The texts of a column that failed a check, each once. */
+  private async badValues(check: Check): Promise<string[]> {
+    const number = this.checks.indexOf(check) + 1;
+    const raw = quoted(`r ${check.column}`);
+    const { select } = this.select(false);
+    const rows = await this.session.rows(
+      `select distinct ${raw} as value from (${select.replace('select ', `select ${raw}, `)}) where load_problem = ${number} and ${raw} is not null limit 10000`,
+    );
+    return rows.map((row) => String(row['value']));
+  }
+}
+
+const tooMany = (error: InputError, found: number, most: number): InputError =>
+  new InputError(error.what, error.remedy, error.place, {
+    cause: withoutData(error),
+    more: [
+      ...error.more,
+      `${found} rows cannot be read, and at most ${most} are left out (on_bad_rows: skip, max_bad_rows: ${most}).`,
+    ],
+  });

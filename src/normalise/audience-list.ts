@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import type { DataFile, Engine } from '../engine/engine.js';
+import { dataFileAt } from '../load/data-files.js';
+import { isUnder } from '../load/files.js';
+import { InputError } from '../load/problem.js';
+import type { AudienceContext } from './audience.js';
+import type { Campaign } from './campaign.js';
+import { ExpressionError } from './expression-terms.js';
+import { unknownMembers } from './planned.js';
+import { readNotes } from './read-table.js';
+
+/** A list names people by one of these. */
+const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
+
+/** The file of an audience list, which lies in the policy's folder. */
+export async function listFile(
+  list: string,
+  campaign: Campaign,
+  { planPath, policyDir, cwd, scratch }: AudienceContext,
+): Promise<DataFile> {
+  const path = resolve(planPath, '..', list);
+  if (!isUnder(policyDir, path))
+    throw new ExpressionError(`list "${list}" lies outside the policy's folder. Put it beside the plan`);
+  return dataFileAt(path, 'audience list', `Check audience.list of ${campaign.file}; its path starts at the plan.`, {
+    cwd,
+    scratch,
+    encoding: null,
+    sheet: null,
+    headerRow: null,
+    needed: [LIST_KEYS],
+    placeOf: null,
+  });
+}
+
+/** Columns of contacts by which a list may name people. */
+export const listKeys = (list: DataFile | null): readonly string[] =>
+  list === null ? [] : list.format === 'csv' ? listColumns(list.dialect.header) : LIST_KEYS;
+
+const listColumns = (header: readonly string[]): string[] =>
+  LIST_KEYS.filter((key) => header.some((column) => column.toLowerCase() === key));
+
+/** Reads a list as a table; rows that match nobody are said. */
+export async function loadList(
+  campaign: string,
+  file: DataFile,
+  index: number,
+  callingCode: string | null,
+  engine: Engine,
+  notes: string[],
+): Promise<{ table: string; columns: string[] }> {
+  const header = file.format === 'csv' ? file.dialect.header : await engine.columnsOf(file);
+  const columns = listColumns(header);
+  if (columns.length === 0)
+    throw new InputError(
+      'an audience list needs a column contact_id, email or phone.',
+      'Rename the column in the file.',
+      { file: file.shown, line: 1 },
+    );
+  const plan = columns.map((column) => ({
+    name: column,
+    kind: { kind: 'text' } as const,
+    from: { header: header.find((h) => h.toLowerCase() === column) ?? column },
+    required: false,
+    values: new Map(),
+    zone: [],
+    dateFormat: null,
+    decimal: null,
+  }));
+  const table = `list_${index}`;
+  const loaded = await engine.load(table, [{ file, columns: plan, anyOf: [columns], badRows: 'fail' }]);
+  notes.push(...readNotes(file), ...loaded.notes);
+  const unknown = await unknownMembers(engine, { table, columns }, callingCode);
+  if (unknown > 0)
+    notes.push(
+      `${file.shown}: ${unknown} ${unknown === 1 ? 'row matches' : 'rows match'} no contact, so "${campaign}" does not reach ${unknown === 1 ? 'it' : 'them'}.`,
+    );
+  return { table, columns };
+}
