@@ -10,11 +10,12 @@ import {
 } from '@duckdb/node-api';
 import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
+import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { explainFailure, explainRejects, explainRows, withoutData } from './duckdb-problems.js';
-import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, Row } from './engine.js';
+import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LeftAside, Loaded, Row } from './engine.js';
 import { literal, quoted, renderQuery } from './render.js';
 
 export interface DuckDbOptions {
@@ -77,9 +78,24 @@ class DuckDb implements Engine {
     return [...(await this.typesOf(file)).keys()];
   }
 
-  async load(table: string, files: readonly FilePlan[]): Promise<number> {
+  async load(table: string, files: readonly FilePlan[]): Promise<Loaded> {
     for (const [i, plan] of files.entries()) await this.loadFile(table, plan, i === 0);
-    return this.count(table);
+    const leftAside = files.some((plan) => plan.keeps.length > 0) ? await this.leaveAside(table) : [];
+    return { rows: await this.count(table), leftAside };
+  }
+
+  /** Takes rows that are none of the table out of it, and counts them. */
+  private async leaveAside(table: string): Promise<LeftAside[]> {
+    const column = quoted(LEFT_ASIDE);
+    const found = await this.rows(
+      `select ${column} as why, count(*) as n from ${quoted(table)} where ${column} is not null group by 1 order by 2 desc, 1`,
+    );
+    await this.run(`delete from ${quoted(table)} where ${column} is not null`);
+    await this.run(`alter table ${quoted(table)} drop column ${column}`);
+    return found.map((row) => {
+      const [test, word = ''] = String(row['why']).split('\u001f');
+      return { test: Number(test), word: word === '' ? null : word, rows: Number(row['n']) };
+    });
   }
 
   async declare(table: string, columns: readonly Pick<ColumnPlan, 'name' | 'kind'>[]): Promise<void> {
@@ -183,7 +199,7 @@ class DuckDb implements Engine {
     if (counts.length === 0) return;
     const found = new Map(counts.map((row) => [Number(row['problem']), Number(row['n'])]));
     const values = (check: Check) => this.badValues(plan, check, checks, types);
-    throw await explainRows(file, checks, found, values);
+    throw await explainRows(plan, checks, found, values);
   }
 
   /** The texts of a column that failed a check, each once. */

@@ -1,5 +1,6 @@
 import type { LoadedFile } from '../load/data-files.js';
 import type { ZoneSpan } from '../normalise/time.js';
+import type { RowTest } from '../schema/mappings/mapping.js';
 import type { ColumnKind } from '../schema/tables.js';
 import type { Query, Sql } from '../sql.js';
 
@@ -21,8 +22,8 @@ export interface CatalogTable {
 export interface ColumnPlan {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** The file's column, a value for every row, or null: the column is empty. */
-  readonly from: { readonly header: string } | { readonly constant: string } | null;
+  /** The file's column, a value for every row, a cell made from several, or null: the column is empty. */
+  readonly from: Source | { readonly made: MadeCell } | null;
   /** A row without it is an error. */
   readonly required: boolean;
   /** `theirs` → `ours`, for words that differ. */
@@ -30,13 +31,38 @@ export interface ColumnPlan {
   /** Offsets of the zone that times without one are in. */
   readonly zone: readonly ZoneSpan[];
   readonly dateFormat: string | null;
+  /** Forms of dates that are read beside ISO; none where there is a dateFormat. */
+  readonly otherDates: readonly string[];
 }
+
+export type Source = { readonly header: string } | { readonly constant: string };
+
+/** A cell made from several of its row: their texts with a space between, the first that is filled, or one of two by a test. */
+export type MadeCell =
+  | { readonly how: 'join' | 'first'; readonly headers: readonly string[] }
+  | { readonly how: 'choice'; readonly when: RowTest; readonly take: Source; readonly otherwise: Source };
 
 export interface FilePlan {
   readonly file: DataFile;
   readonly columns: readonly ColumnPlan[];
   /** Of these columns, a row must fill at least one. */
   readonly anyOf: readonly (readonly string[])[];
+  /** Texts that stand for an empty cell. */
+  readonly empty: readonly string[];
+  /** Tests that a row must pass to be one of the table, in the mapping's order (null: passes); the others are left aside and counted. */
+  readonly keeps: readonly (RowTest | null)[];
+}
+
+/** Rows of a file that are none of the table: by which test, and the cell that it looked at where that is a word. */
+export interface LeftAside {
+  readonly test: number;
+  readonly word: string | null;
+  readonly rows: number;
+}
+
+export interface Loaded {
+  readonly rows: number;
+  readonly leftAside: readonly LeftAside[];
 }
 
 /** A database that holds the well-known tables and answers questions about them. */
@@ -44,7 +70,7 @@ export interface Engine {
   /** The columns of a file that carries its own schema. */
   columnsOf(file: DataFile): Promise<string[]>;
   /** Makes a well-known table from files; every cell and row that cannot be read is an InputError with its line. */
-  load(table: string, files: readonly FilePlan[]): Promise<number>;
+  load(table: string, files: readonly FilePlan[]): Promise<Loaded>;
   /** An empty well-known table. */
   declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void>;
   /** Keeps a derived table under a name: computed once, where the engine can. */

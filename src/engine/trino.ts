@@ -1,7 +1,7 @@
 import { InputError } from '../load/problem.js';
 import type { ColumnKind } from '../schema/tables.js';
 import { type Query, type Sql, wordsOf } from '../sql.js';
-import type { Cell, DataFile, Engine, FilePlan, Row } from './engine.js';
+import type { Cell, DataFile, Engine, FilePlan, Loaded, Row } from './engine.js';
 import { packedTable, packRows } from './packed-rows.js';
 import { quoted, renderQuery } from './render.js';
 import { trinoColumn } from './trino-columns.js';
@@ -39,7 +39,7 @@ export class TrinoEngine implements Engine {
       : (await this.files()).columnsOf(file);
   }
 
-  async load(table: string, plans: readonly FilePlan[]): Promise<number> {
+  async load(table: string, plans: readonly FilePlan[]): Promise<Loaded> {
     this.read.add(table);
     const [first] = plans;
     if (first?.file.format !== 'catalog') return this.loadFiles(table, plans);
@@ -52,13 +52,13 @@ export class TrinoEngine implements Engine {
     );
     const picked = columns.map(({ column, select }) => `${select} as ${quoted(column.name)}`);
     this.named.set(table, plainSql(`select ${picked.join(', ')} from ${relation}`));
-    return this.assertRead(first, columns, relation);
+    return { rows: await this.assertRead(first, columns, relation), leftAside: [] };
   }
 
   async declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void> {
     const list = columns.map(
       ({ name, kind }) =>
-        `${trinoColumn({ name, kind, from: null, required: false, values: new Map(), zone: [], dateFormat: null }, new Map()).select} as ${quoted(name)}`,
+        `${trinoColumn({ name, kind, from: null, required: false, values: new Map(), zone: [], dateFormat: null, otherDates: [] }, new Map()).select} as ${quoted(name)}`,
     );
     this.named.set(table, plainSql(`select ${list.join(', ')} where false`));
   }
@@ -158,12 +158,12 @@ export class TrinoEngine implements Engine {
     return Number(row?.['n'] ?? 0);
   }
 
-  private async loadFiles(table: string, plans: readonly FilePlan[]): Promise<number> {
+  private async loadFiles(table: string, plans: readonly FilePlan[]): Promise<Loaded> {
     const engine = await this.files();
-    const count = await engine.load(table, plans);
+    const loaded = await engine.load(table, plans);
     const columns = (plans[0]?.columns ?? []).map(({ name, kind }) => ({ name, kind: kind.kind }));
-    this.named.set(table, await packRows(engine, table, columns, count, plans[0]?.file.shown ?? table));
-    return count;
+    this.named.set(table, await packRows(engine, table, columns, loaded.rows, plans[0]?.file.shown ?? table));
+    return loaded;
   }
 }
 

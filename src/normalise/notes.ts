@@ -1,4 +1,5 @@
-import type { Engine } from '../engine/engine.js';
+import type { Engine, LeftAside } from '../engine/engine.js';
+import type { RowRule } from '../schema/mappings/mapping.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
@@ -60,6 +61,32 @@ function sentence(where: string, column: string, found: readonly [word: string |
     );
   const more = found.length > MOST ? ` and ${found.length - MOST} more` : '';
   return `${where}: words that no rule knows: ${shown.join(', ')}${more}. Map them with values: { ${column}: { "THEIRS": ours } }.`;
+}
+
+/** Rows of an export that are none of the table, with how many there are of each kind. */
+export function asideNotes(table: TableName, rules: readonly RowRule[], leftAside: readonly LeftAside[]): string[] {
+  return rules.flatMap((rule, i) => {
+    const found = leftAside.filter(({ test }) => test === i);
+    const rows = found.reduce((sum, it) => sum + it.rows, 0);
+    if (rows === 0) return [];
+    const kinds = found.some(({ word }) => word !== null) ? ` (${rule.keep.column}: ${kindsOf(found)})` : '';
+    return [`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'} left aside: ${rule.others}${kinds}.`];
+  });
+}
+
+/** Words of an export's own, and short numbers. */
+const KIND = /^(\p{L}[\p{L} _\-/&.]{0,29}|\d{1,6})$/u;
+
+function kindsOf(found: readonly LeftAside[]): string {
+  const hides = found.some(({ word }) => word !== null && (/@/.test(word) || /\d{7}/.test(word)));
+  const kinds = found
+    .slice(0, MOST)
+    .map(
+      ({ word, rows }) =>
+        `${word === null ? 'nothing' : !hides && KIND.test(word) ? `"${word}"` : '(not shown)'} ${rows}`,
+    );
+  const others = found.slice(MOST).reduce((sum, it) => sum + it.rows, 0);
+  return `${kinds.join(', ')}${others > 0 ? `, others ${others}` : ''}`;
 }
 
 /** Rows of history after now, which no rule counts. */

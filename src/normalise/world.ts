@@ -8,7 +8,7 @@ import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
-import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
+import { asideNotes, futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
@@ -66,7 +66,8 @@ export async function readAudiences(
   const headers = await Promise.all(
     contacts.map((file) => (file.format === 'csv' ? file.dialect.header : engine.columnsOf(file))),
   );
-  const named = [...Object.keys(entry.source.columns), ...Object.keys(entry.source.constants)];
+  const { source, format } = entry;
+  const named = [source.columns, source.constants, format?.columns ?? {}].flatMap((it) => Object.keys(it));
   const find = columnFinder(shapeOf('contacts').columns, [...named, ...headers.flat()]);
   const { dir: policyDir, timezone } = request.policy;
   const read = await Promise.all(
@@ -181,7 +182,8 @@ async function loadTable(
     return null;
   }
   const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
-  const count = await engine.load(rawName(table), plans);
+  const { rows, leftAside } = await engine.load(rawName(table), plans);
+  notes.push(...asideNotes(table, entry.format?.rows ?? [], leftAside));
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
   if (table === 'contacts') await assertUnique(engine, plans);
@@ -193,7 +195,7 @@ async function loadTable(
       ...(restored ? lostZeroCodes(table) : []),
     ])),
   );
-  return count;
+  return rows;
 }
 
 export const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
@@ -266,9 +268,10 @@ async function loadList(
     values: new Map(),
     zone: [],
     dateFormat: null,
+    otherDates: [],
   }));
   const table = `list_${index}`;
-  await engine.load(table, [{ file, columns: plan, anyOf: [columns] }]);
+  await engine.load(table, [{ file, columns: plan, anyOf: [columns], empty: [], keeps: [] }]);
   const unknown = await unknownMembers(engine, { table, columns }, request.callingCode);
   if (unknown > 0)
     notes.push(
