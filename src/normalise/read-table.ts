@@ -189,14 +189,14 @@ function missing(
   );
 }
 
-/** Where a named format would have had the column from, or which format the file would be. */
+/** Which export the file looks like, or where the named format would have had the column from. */
 function formatHint(table: TableName, { format }: TableEntry, header: readonly string[], name: string): string | null {
+  const known = mappingsOf(header).find((mapping) => mapping.tables[table] !== undefined);
+  if (known !== undefined && known.name !== format?.name)
+    return `It looks like an export of ${known.system}: write ${table}: { files: …, format: ${known.name} }.`;
   const recipe = own(format?.columns ?? {}, name);
-  if (typeof recipe === 'string')
-    return `${format?.name} looks for it in "${recipe}": export the file with that column, or write columns: { ${name}: "THEIR NAME" }.`;
-  const known = format === null ? mappingsOf(header).find((mapping) => mapping.tables[table] !== undefined) : undefined;
-  if (known === undefined) return null;
-  return `It looks like an export of ${known.system}: write ${table}: { files: …, format: ${known.name} }.`;
+  if (typeof recipe !== 'string') return null;
+  return `${format?.name} looks for it in "${recipe}": export the file with that column, or write columns: { ${name}: "THEIR NAME" }.`;
 }
 
 /** What the file has, without showing people where its first line is a row of data. */

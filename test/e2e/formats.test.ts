@@ -107,6 +107,12 @@ describe.concurrent('what is wrong with a named format', () => {
       'It looks like an export of Adobe Marketo: write touches: { files: …, format: marketo-activities }.',
     ],
     [
+      'the format of another system',
+      { ...marketo(''), 'outreach-lint.config.yaml': policy('{ files: activities.csv, format: vicidial }') },
+      'activities.csv:1: the table touches needs the column contact_id.',
+      'It looks like an export of Adobe Marketo: write touches: { files: …, format: marketo-activities }.',
+    ],
+    [
       'a cell that is no date, named where it is and not where rows are left aside',
       marketo(activity('rosa', '1/2/2026', '7') + activity('rosa', '1/2/2026', '6')),
       'activities.csv:3: sent_at (column "activityDate"): "1/2/2026" is not a date.',
