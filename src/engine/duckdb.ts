@@ -12,6 +12,7 @@ import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
 import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
+import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { explainFailure, explainRejects, explainRows, withoutData } from './duckdb-problems.js';
@@ -161,6 +162,11 @@ class DuckDb implements Engine {
 
   private async loadFile(table: string, plan: FilePlan, first: boolean): Promise<void> {
     const types = await this.typesOf(plan.file);
+    await assertDayOrder(plan, types, (select) =>
+      this.rows(`${select} from ${relationOf(plan.file, false)}`).catch((cause: unknown) =>
+        Promise.reject(explainFailure(plan.file, cause)),
+      ),
+    );
     const into = first ? `create temp table ${quoted(table)} as` : `insert into ${quoted(table)}`;
     const make = (parallel: boolean) =>
       tableSelect(plan, relationOf(plan.file, parallel), types, structureCheck(plan.file));

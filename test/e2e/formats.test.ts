@@ -76,6 +76,51 @@ describe.concurrent('a named format', () => {
   });
 });
 
+describe.concurrent('dates such as 03/04/2026', () => {
+  const hubspot = (dates: readonly string[], more = ''): Files => ({
+    'outreach-lint.config.yaml': `rules: { follow-up/lead-dropped: warn }
+data:
+  leads: { files: leads.csv, format: hubspot-contacts${more} }
+`,
+    'leads.csv': `Record ID,Create Date,Lead Status\n${dates.map((date, i) => `${i},${date},Connected\n`).join('')}`,
+  });
+  const span = async (files: Files): Promise<unknown> => {
+    const { out } = await run(files, ['data', '-f', 'json']);
+    const { tables } = JSON.parse(out) as { tables: { span: { from: string; to: string } | null }[] };
+    return tables[0]?.span;
+  };
+
+  it('are read as the format says where another date of the file tells day from month', async () => {
+    const told = hubspot(['3/4/2026 2:30 PM', '3/13/2026 8:00 AM', '2026-01-02 03:04', '']);
+    expect(await span(hubspot(['3/4/2026 2:30 PM', '3/13/2026 8:00 AM', '2026-01-02 03:04']))).toEqual({
+      column: 'received_at',
+      from: '2026-01-02T03:04:00Z',
+      to: '2026-03-13T08:00:00Z',
+    });
+    assertRefused(await run(told), 'leads.csv:5: received_at (column "Create Date"): the cell is empty');
+  });
+
+  it('are asked about where none does', async () => {
+    assertRefused(
+      await run(hubspot(['3/4/2026 2:30 PM', '12/12/2026 8:00 AM', '2026-01-22 03:04'])),
+      'leads.csv: received_at (column "Create Date"): no date tells which number is the day and which the month',
+      'Say it with date_format for this table: "%m/%d/%Y %I:%M %p" or "%d/%m/%Y %I:%M %p".',
+    );
+  });
+
+  it('are what date_format says', async () => {
+    const european = hubspot(['3/4/2026 2:30 PM'], ', date_format: "%d/%m/%Y %I:%M %p"');
+    expect(await span(european)).toMatchObject({ from: '2026-04-03T14:30:00Z' });
+  });
+
+  it('are no dates in the other order', async () => {
+    assertRefused(
+      await run(hubspot(['3/4/2026 2:30 PM', '3/13/2026 2:30 PM', '13/3/2026 2:30 PM'])),
+      'leads.csv:4: received_at (column "Create Date"): this value is not a date.',
+    );
+  });
+});
+
 describe.concurrent('what is wrong with a named format', () => {
   const refused: [string, Files, string, ...string[]][] = [
     [

@@ -6,8 +6,10 @@ export const hubspotContacts: Mapping = {
   what: 'contacts, exported with all properties',
   sources: [
     'HubSpot knowledge base, "Export your records": column headers are the labels of the properties.',
-    'HubSpot developers, default contact properties: hs_email_optout is labelled "Unsubscribed from all email" and is true or false.',
+    'HubSpot developers, default contact properties: hs_email_optout is labelled "Unsubscribed from all email" and is true or false; hs_lead_status has NEW, OPEN, IN_PROGRESS, OPEN_DEAL, UNQUALIFIED, ATTEMPTED_TO_CONTACT, CONNECTED, BAD_TIMING.',
   ],
+  // besides 2024-03-12 09:14
+  dates: ['%m/%d/%Y %I:%M %p'],
   identifiedBy: ['Record ID', 'Lead Status', 'Contact owner'],
   tables: {
     contacts: {
@@ -28,6 +30,38 @@ export const hubspotContacts: Mapping = {
       },
       // who did not unsubscribe has not said yes by that
       values: { email_consent: { true: 'denied', yes: 'denied', false: 'unknown', no: 'unknown' } },
+    },
+    leads: {
+      columns: {
+        lead_id: 'Record ID',
+        contact_id: 'Record ID',
+        received_at: 'Create Date',
+        owner: 'Contact owner',
+        status: 'Lead Status',
+        name: { join: ['First Name', 'Last Name'] },
+        email: 'Email',
+        phone: 'Phone Number',
+        address: 'Street Address',
+      },
+      // by their names inside and as they are shown
+      values: {
+        status: {
+          NEW: 'new',
+          OPEN: 'new',
+          IN_PROGRESS: 'working',
+          'In Progress': 'working',
+          ATTEMPTED_TO_CONTACT: 'working',
+          'Attempted to Contact': 'working',
+          CONNECTED: 'working',
+          OPEN_DEAL: 'working',
+          'Open Deal': 'working',
+          UNQUALIFIED: 'lost',
+          BAD_TIMING: 'lost',
+          'Bad Timing': 'lost',
+        },
+      },
+      rows: [{ keep: { column: 'Lead Status', filled: true }, others: 'contacts without a lead status' }],
+      note: 'Leads count as received when their contact was created, the only such time in the export.',
     },
     suppressions: {
       columns: { contact_id: 'Record ID', email: 'Email', phone: null },

@@ -11,7 +11,7 @@ const person = {
 export const salesforceLeads: Mapping = {
   name: 'salesforce-leads',
   system: 'Salesforce',
-  what: 'leads, with API names as headers (Data Loader, weekly export, query)',
+  what: 'leads, with API names as headers (Data Loader or a query)',
   sources: [
     'Salesforce, Object Reference, Lead: field names, HasOptedOutOfEmail, DoNotCall; date-times are ISO 8601 in UTC.',
     'Salesforce Help, default lead statuses: Open - Not Contacted, Working - Contacted, Closed - Converted, Closed - Not Converted.',

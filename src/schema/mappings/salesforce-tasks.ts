@@ -8,7 +8,7 @@ const at = { first: ['CompletedDateTime', 'ActivityDate'] };
 export const salesforceTasks: Mapping = {
   name: 'salesforce-tasks',
   system: 'Salesforce',
-  what: 'tasks, with API names as headers (Data Loader, weekly export, query)',
+  what: 'tasks, with API names as headers (Data Loader or a query)',
   sources: [
     'Salesforce, Object Reference, Task: WhoId is a lead (ids beginning with 00Q) or a contact (003); TaskSubtype is Task, Email, ListEmail, Cadence, Call or LinkedIn; CallType is Inbound, Internal or Outbound.',
   ],
