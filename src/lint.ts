@@ -17,11 +17,11 @@ import { loadPlans, type PlanFile } from './load/plans.js';
 import { InputError } from './load/problem.js';
 import { unboundNotes } from './normalise/location-bound.js';
 import { type PlannedCampaign, resolvePlans } from './normalise/resolve-plan.js';
-import { instantOf, isoTime } from './normalise/time.js';
+import { isoTime } from './normalise/time.js';
+import { nowOf } from './now.js';
 import type { Report } from './report/report.js';
 import type { DataRule, PlanRule, Rule } from './rule.js';
 import { checkPlans } from './schema/check-plans.js';
-import { isDate } from './schema/clock.js';
 import { policyInForce } from './schema/policy-in-force.js';
 import type { Policy } from './schema/read-policy.js';
 
@@ -62,7 +62,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const cwd = resolve(options.cwd ?? '.');
   const named = options.plans ?? [];
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
-  const now = nowOf(options.asOf, policy);
+  const now = nowOf(options.asOf, policy.timezone);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
   const { timezone, region, offers, channels } = policy;
@@ -188,14 +188,8 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
   };
 }
 
-function nowOf(asOf: string | undefined, policy: Policy): number {
-  if (asOf === undefined) return Math.floor(Date.now() / 1000) * 1000;
-  if (!isDate(asOf))
-    throw new InputError(`--as-of "${asOf}" is not a date.`, 'Write it as 2026-11-22 or 2026-11-22T09:00.');
-  return instantOf(asOf, policy.timezone);
-}
-
-function timeoutOf(text: string | undefined): number | null {
+/** Milliseconds of `--timeout`; null: none. Throws InputError for what is no duration. */
+export function timeoutOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const duration = parseDuration(text);
   if (duration === null) throw new InputError(`--timeout "${text}" is not a duration.`, 'Write it as 30s or 5m.');

@@ -4,21 +4,32 @@ import { isatty } from 'node:tty';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
 import { jsonReport } from '../report/json.js';
-import { prettyReport } from '../report/pretty.js';
+import { type PrettyOptions, prettyReport } from '../report/pretty.js';
 import type { Report } from '../report/report.js';
 import type { Format } from './format-names.js';
 
 /** Writes the report in every format asked for; pretty on stdout where none is. */
 export function writeReports(report: Report, formats: readonly Format[]): void {
+  writeEach(
+    formats,
+    () => jsonReport(report),
+    (style) => prettyReport(report, style),
+  );
+}
+
+/** Writes what each format asked for makes of something; the text for people on stdout where none is. */
+export function writeEach(
+  formats: readonly Format[],
+  json: () => string,
+  pretty: (style: PrettyOptions) => string,
+): void {
   for (const format of formats.length === 0 ? [{ name: 'pretty', path: null } as const] : formats) {
-    const text =
-      format.name === 'json'
-        ? jsonReport(report)
-        : prettyReport(report, {
-            color: format.path === null ? colorLevel() : 0,
-            unicode: hasUnicode(),
-            width: isatty(1) ? process.stdout.columns : 100,
-          });
+    const style = () => ({
+      color: format.path === null ? colorLevel() : (0 as const),
+      unicode: hasUnicode(),
+      width: isatty(1) ? process.stdout.columns : 100,
+    });
+    const text = format.name === 'json' ? json() : pretty(style());
     if (format.path === null) writeAll(text);
     else writeWhole(resolve(format.path), text, format.path);
   }

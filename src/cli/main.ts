@@ -21,17 +21,49 @@ interface Flags {
 /** Runs the command line and gives the exit code; only usage and reports are written, nothing is thrown. */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.clean;
-  const program = commandLine(async (plans, flags) => {
-    exitCode = await run(plans, flags);
-  });
+  const given = (code: number) => {
+    exitCode = code;
+  };
+  // `outreach-lint lint` and `outreach-lint` are the same, but after `lint` every word is a plan
+  const named = args[0] === 'lint';
+  const program = commandLine(async (plans, flags) => given(await run(plans, flags)));
+  if (!named) addCommands(program, given);
   try {
-    // `outreach-lint lint` and `outreach-lint` are the same
-    await program.parseAsync(args[0] === 'lint' ? args.slice(1) : [...args], { from: 'user' });
+    await program.parseAsync(named ? args.slice(1) : [...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed;
     return fail(error, args.includes('--debug'));
   }
+}
+
+/** What the command does beside linting. The options are those of the whole. */
+function addCommands(program: Command, given: (code: number) => void): void {
+  program.helpCommand(false).configureHelp({ showGlobalOptions: true });
+  program
+    .command('data')
+    .description('show what your tables hold, which rules they let run, and which tables are missing')
+    .action(async (_, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      const { printData } = await import('./data.js');
+      given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
+    });
+  program
+    .command('formats')
+    .description('list the exports that are read by name, or show how one is read')
+    .argument('[name]', 'a format')
+    .action(async (name: string | undefined, _, command: Command) => {
+      const { printMappings } = await import('./mappings.js');
+      given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
+    });
+}
+
+/** What only lint knows is refused elsewhere, rather than ignored. */
+function assertNoLinting({ plansOnly, maxWarnings, printConfig }: Flags): void {
+  const given = { '--plans-only': plansOnly, '--max-warnings': maxWarnings, '--print-config': printConfig };
+  const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
 
 function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): Command {
@@ -65,6 +97,8 @@ Examples:
   outreach-lint campaigns/spring.yaml      report on one plan
   outreach-lint --plans-only               only what needs no data: fast, for commits
   outreach-lint -f pretty -f json=out.json
+  outreach-lint data                       what the tool sees in your files
+  outreach-lint formats                    exports that it reads by name
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
@@ -84,17 +118,24 @@ function count(value: string): number {
   return number;
 }
 
-async function run(plans: readonly string[], flags: Flags): Promise<number> {
-  const options: LintOptions = {
+/** The options of the command line that every part of it knows. */
+function optionsOf(flags: Flags): LintOptions {
+  return {
     cwd: process.cwd(),
     env: process.env,
-    plans,
     rules: flags.rule ?? [],
     data: flags.data ?? {},
-    plansOnly: flags.plansOnly ?? false,
     ...(flags.config === undefined ? {} : { config: flags.config }),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+  };
+}
+
+async function run(plans: readonly string[], flags: Flags): Promise<number> {
+  const options: LintOptions = {
+    ...optionsOf(flags),
+    plans,
+    plansOnly: flags.plansOnly ?? false,
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
   const { lint, printConfig, writeReports } = await import('./run.js'); // late: --version and --help need none of it

@@ -1,3 +1,4 @@
+import { cellText, headersOf, LEFT_ASIDE, leftAsideText, madeText } from './cells.js';
 import type { ColumnPlan, FilePlan } from './engine.js';
 import { literal, quoted } from './render.js';
 import { toUtc } from './zones.js';
@@ -21,31 +22,38 @@ export function tableSelect(
   structure: string | null,
 ): { select: string; checks: Check[] } {
   const checks = checksOf(plan, types, structure);
-  const raw = plan.columns.flatMap((column) => rawColumns(column, types));
+  const raw = plan.columns.map((column) => `${rawText(column, plan.empty, types)} as ${rawName(column)}`);
+  const aside = plan.keeps.length === 0 ? [] : [`${leftAsideText(plan, types)} as ${quoted(LEFT_ASIDE)}`];
   const parsed = plan.columns.flatMap((column) => parsedColumns(column, types));
   const final = plan.columns.map((column) => `${finalColumn(column, types)} as ${quoted(column.name)}`);
-  const problem = checks.map((check, i) => `when ${check.condition} then ${i + 1}`).join(' ');
+  const broken = checks.filter(({ what }) => what === 'cells' || what === 'header').length;
+  const cases = checks.map((check, i) => `when ${check.condition} then ${i + 1}`);
+  // a row that is left aside need not be readable, but it must be a row
+  const none = aside.length === 0 ? [] : [`when ${quoted(LEFT_ASIDE)} is not null then 0`];
+  const problem = [...cases.slice(0, broken), ...none, ...cases.slice(broken)].join(' ');
+  const kept = aside.length === 0 ? [] : [quoted(LEFT_ASIDE)];
   return {
     checks,
-    select: `select ${[...final, `${problem === '' ? '0' : `case ${problem} else 0 end`} as load_problem`].join(', ')} from (select *${parsed.map((p) => `, ${p}`).join('')} from (select ${[...raw, structure === null ? '0 as "r!"' : `case when ${structure} then 1 else 0 end as "r!"`].join(', ')} from ${relation}))`,
+    select: `select ${[...final, ...kept, `${problem === '' ? '0' : `case ${problem} else 0 end`} as load_problem`].join(', ')} from (select *${parsed.map((p) => `, ${p}`).join('')} from (select ${[...raw, ...aside, structure === null ? '0 as "r!"' : `case when ${structure} then 1 else 0 end as "r!"`].join(', ')} from ${relation}))`,
   };
 }
 
 const rawName = (column: ColumnPlan): string => quoted(`r ${column.name}`);
 const isTime = (column: ColumnPlan): boolean => column.kind.kind === 'instant' || column.kind.kind === 'until';
-const isText = (column: ColumnPlan, types: ReadonlyMap<string, string>): boolean => typeOf(column, types) === 'VARCHAR';
 const typeOf = (column: ColumnPlan, types: ReadonlyMap<string, string>): string =>
   column.from !== null && 'header' in column.from ? (types.get(column.from.header) ?? 'VARCHAR') : 'VARCHAR';
 
-function rawColumns(column: ColumnPlan, types: ReadonlyMap<string, string>): string[] {
-  const { from } = column;
-  if (from === null) return [`cast(null as varchar) as ${rawName(column)}`];
-  if ('constant' in from) return [`nullif(ol_trim(${literal(from.constant)}), '') as ${rawName(column)}`];
-  const cell = quoted(from.header);
-  if (isText(column, types)) return [`nullif(ol_trim(${cell}), '') as ${rawName(column)}`];
-  const type = typeOf(column, types);
-  if (isTyped(column, type)) return [`${cell} as ${rawName(column)}`];
-  return [`${/^(FLOAT|DOUBLE)$/.test(type) ? wholeText(cell) : `cast(${cell} as varchar)`} as ${rawName(column)}`];
+function rawText(
+  { from, ...column }: ColumnPlan,
+  empty: readonly string[],
+  types: ReadonlyMap<string, string>,
+): string {
+  if (from === null) return 'cast(null as varchar)';
+  if ('constant' in from) return `nullif(ol_trim(${literal(from.constant)}), '')`;
+  if ('made' in from) return madeText(from.made, empty, types);
+  return isTyped({ ...column, from }, types.get(from.header) ?? 'VARCHAR')
+    ? quoted(from.header)
+    : cellText(from.header, empty, types);
 }
 
 /** Whether the file's own type is what the column needs, so that no text has to be read. */
@@ -55,10 +63,6 @@ function isTyped(column: ColumnPlan, type: string): boolean {
 }
 
 const isNumeric = (type: string): boolean => /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE)$/.test(type);
-
-/** Whole numbers that some tool keeps as floating ones, as ids are where a column has gaps: 17, not 17.0. NaN is a gap. */
-const wholeText = (cell: string): string =>
-  `case when isnan(${cell}) then null when abs(${cell}) < 1e15 and ${cell} = trunc(${cell}) then cast(cast(${cell} as bigint) as varchar) else cast(${cell} as varchar) end`;
 
 /** Clock time and instant of a time column, side by side, so that zones are looked up once. */
 function parsedColumns(column: ColumnPlan, types: ReadonlyMap<string, string>): string[] {
@@ -74,9 +78,23 @@ function timeSources(column: ColumnPlan, raw: string, type: string): [local: str
   if (type === 'TIMESTAMP WITH TIME ZONE') return [none, `date_trunc('millisecond', cast(${raw} as timestamp))`];
   if (type.startsWith('TIMESTAMP')) return [`date_trunc('millisecond', cast(${raw} as timestamp))`, none];
   const format = column.dateFormat;
-  if (format === null) return [`ol_local(${raw})`, `ol_utc(${raw})`];
-  const read = `ol_format(${raw}, ${literal(format)})`;
-  return /%[zZ]/.test(format) ? [none, read] : [read, none];
+  if (format !== null) return hasOffset(format) ? [none, readAs(raw, [format])] : [readAs(raw, [format]), none];
+  const others = (offset: boolean) => column.otherDates.filter((form) => hasOffset(form) === offset);
+  return [
+    firstOf(`ol_local(${raw})`, readAs(raw, others(false))),
+    firstOf(`ol_utc(${raw})`, readAs(raw, others(true))),
+  ];
+}
+
+const hasOffset = (format: string): boolean => /%[zZ]/.test(format);
+
+/** A text read by the first of some formats that it fits; nothing where there are none. */
+const readAs = (raw: string, formats: readonly string[]): string =>
+  formats.length === 0 ? '' : firstOf(...formats.map((format) => `ol_format(${raw}, ${literal(format)})`));
+
+function firstOf(...texts: readonly string[]): string {
+  const some = texts.filter((text) => text !== '');
+  return some.length === 1 ? (some[0] ?? '') : `coalesce(${some.join(', ')})`;
 }
 
 function finalColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): string {
@@ -127,7 +145,7 @@ function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure:
   const cells: Check[] = structure === null ? [] : [{ column: '', headers: [], what: 'cells', condition: '"r!" = 1' }];
   const byColumn = plan.columns.flatMap((column): Check[] => {
     const raw = rawName(column);
-    const base = { column: column.name, headers: headerOf(column) };
+    const base = { column: column.name, headers: headersOf(column) };
     const missing: Check[] =
       column.required && column.kind.kind !== 'word' ? [{ ...base, what: 'missing', condition: `${raw} is null` }] : [];
     const failed: Check[] = isOfSheet(plan, column)
@@ -139,7 +157,7 @@ function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure:
     const present = plan.columns.filter((column) => columns.includes(column.name));
     return {
       column: columns.join(', '),
-      headers: present.flatMap(headerOf),
+      headers: present.flatMap(headersOf),
       what: 'anyOf',
       condition: present.map((column) => `${rawName(column)} is null`).join(' and '),
     };
@@ -151,16 +169,14 @@ function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure:
 const SHEET_ERRORS = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!'];
 
 const isOfSheet = ({ file }: FilePlan, column: ColumnPlan): boolean =>
-  file.format === 'csv' && file.dialect.copyOf === 'sheet' && headerOf(column).length > 0;
-
-const headerOf = ({ from }: ColumnPlan): string[] => (from !== null && 'header' in from ? [from.header] : []);
+  file.format === 'csv' && file.dialect.copyOf === 'sheet' && headersOf(column).length > 0;
 
 /** The header again, as where exports are joined or have two header lines: it would count as a person. */
 function repeatedHeader({ file, columns }: FilePlan): Check[] {
-  const read = columns.filter((column) => headerOf(column).length > 0);
+  const read = columns.filter(({ from }) => from !== null && 'header' in from);
   if (file.format !== 'csv' || read.length === 0) return [];
-  const same = read.map((column) => `${rawName(column)} = ${literal(headerOf(column)[0] ?? '')}`);
-  return [{ column: '', headers: read.flatMap(headerOf), what: 'header', condition: same.join(' and ') }];
+  const same = read.map((column) => `${rawName(column)} = ${literal(headersOf(column)[0] ?? '')}`);
+  return [{ column: '', headers: read.flatMap(headersOf), what: 'header', condition: same.join(' and ') }];
 }
 
 function unreadable(column: ColumnPlan, raw: string, base: Pick<Check, 'column' | 'headers'>): Check[] {

@@ -1,10 +1,12 @@
 import { linesAt } from '../load/csv-scan.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
+import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
+import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { explainFailure, explainRejects, explainRows, spotsOf, withoutData } from './duckdb-problems.js';
-import type { DataFile, FilePlan, LoadedTable, Row } from './engine.js';
+import type { DataFile, FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
 import { literal, quoted } from './render.js';
 import { withForms } from './written-forms.js';
 
@@ -39,8 +41,23 @@ export async function loadFiles(session: Session, table: string, files: readonly
     await session.run(`insert into ${quoted(table)} select * from ${quoted(stage)}`);
     await session.run(`drop table ${quoted(stage)}`);
   }
+  const leftAside = files.some((plan) => plan.keeps.length > 0) ? await leaveAside(session, table) : [];
   const [row] = await session.rows(`select count(*) as n from ${quoted(table)}`);
-  return { rows: Number(row?.['n'] ?? 0), leftOut, notes };
+  return { rows: Number(row?.['n'] ?? 0), leftOut, leftAside, notes };
+}
+
+/** Takes rows that are none of the table out of it, and counts them. */
+async function leaveAside(session: Session, table: string): Promise<LeftAside[]> {
+  const column = quoted(LEFT_ASIDE);
+  const found = await session.rows(
+    `select ${column} as why, count(*) as n from ${quoted(table)} where ${column} is not null group by 1 order by 2 desc, 1`,
+  );
+  await session.run(`delete from ${quoted(table)} where ${column} is not null`);
+  await session.run(`alter table ${quoted(table)} drop column ${column}`);
+  return found.map((row) => {
+    const [test, word = ''] = String(row['why']).split('\u001f');
+    return { test: Number(test), word: word === '' ? null : word, rows: Number(row['n']) };
+  });
 }
 
 /** One file on its way into a table. */
@@ -59,6 +76,12 @@ class FileRead {
   ) {}
 
   async load(leftOutBefore: number): Promise<void> {
+    const { file } = this.plan;
+    await assertDayOrder(this.plan, this.types, (select) =>
+      this.session
+        .rows(`${select} from ${relationOf(file, false)}`)
+        .catch((cause: unknown) => Promise.reject(explainFailure(file, cause))),
+    );
     await this.read();
     let counts = await this.problems();
     const forms = await withForms(this.session, this.plan, this.types, this.failed(counts));
@@ -171,14 +194,14 @@ class FileRead {
   private async explain(counts: ReadonlyMap<number, number>, rejects: readonly Row[]): Promise<InputError> {
     const { file } = this.plan;
     if (rejects.length > 0 && file.format === 'csv') return explainRejects(file, rejects);
-    return explainRows(file, this.checks, counts, (check) => this.badValues(check));
+    return explainRows(this.plan, this.checks, counts, (check) => this.badValues(check));
   }
 
   /** ` (lines 3 and 7)`, the first twenty. */
   private async lines(counts: ReadonlyMap<number, number>, rejects: readonly Row[]): Promise<string> {
     const { file } = this.plan;
     if (file.format !== 'csv') return '';
-    const spots = await spotsOf(file, this.checks, counts, (check) => this.badValues(check));
+    const spots = await spotsOf(file, this.plan, this.checks, counts, (check) => this.badValues(check));
     const positions = [...new Set(rejects.map((row) => Number(row['position'])))];
     const all = [...new Set([...spots.map(({ line }) => line), ...linesAt(file.path, positions)])]
       .sort((a, b) => a - b)

@@ -2,7 +2,8 @@ import { locate, type Spot, type Wanted } from '../load/csv-locate.js';
 import { lineOfOtherEnd, linesAt } from '../load/csv-scan.js';
 import { InputError, placeText, reasonOf } from '../load/problem.js';
 import type { Check } from './columns.js';
-import type { DataFile, Row } from './engine.js';
+import type { DataFile, FilePlan, Row } from './engine.js';
+import { keptRecord } from './kept-record.js';
 
 const SHOWN = 20;
 
@@ -38,13 +39,14 @@ export function explainRejects(file: CsvFile, rejects: readonly Row[]): InputErr
 
 /** Rows that were read but whose cells say nothing that fits: the first places, and how many there are. */
 export async function explainRows(
-  file: DataFile,
+  plan: FilePlan,
   checks: readonly Check[],
   counts: ReadonlyMap<number, number>,
   values: (check: Check) => Promise<string[]>,
 ): Promise<InputError> {
+  const { file } = plan;
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
-  const spots = file.format === 'csv' ? await spotsOf(file, checks, counts, values) : [];
+  const spots = file.format === 'csv' ? await spotsOf(file, plan, checks, counts, values) : [];
   const texts = spots.map((spot) => ({
     ...sentenceOf(checks[spot.check], spot.value),
     place: { file: file.shown, line: spot.line },
@@ -67,6 +69,7 @@ export async function explainRows(
 /** The first places of rows that failed a check. */
 export async function spotsOf(
   file: CsvFile,
+  plan: FilePlan,
   checks: readonly Check[],
   counts: ReadonlyMap<number, number>,
   values: (check: Check) => Promise<string[]>,
@@ -74,21 +77,31 @@ export async function spotsOf(
   const wanted: Wanted[] = [];
   for (const [i, check] of checks.entries()) {
     if (!counts.has(i + 1)) continue;
-    if (check.what === 'cells') wanted.push({ check: i, positions: null, column: null, values: new Set() });
+    if (check.what === 'cells')
+      wanted.push({ check: i, positions: null, column: null, values: new Set(), everywhere: true });
     else if (check.headers.length > 0)
       wanted.push({
         check: i,
         positions: check.headers.map((header) => file.dialect.header.indexOf(header)),
         column: check.column,
-        values: new Set(await textsOf(check, values)),
+        values: new Set(await textsOf(check, plan.empty, values)),
+        any: READINGS.has(check.what),
+        everywhere: check.what === 'header',
       });
   }
-  return locate(file.path, file.dialect, wanted, SHOWN);
+  return locate(file.path, file.dialect, wanted, SHOWN, keptRecord(plan, file.dialect.header));
 }
 
+/** Checks of what a cell says: where it is made from several, one of them says it. */
+const READINGS: ReadonlySet<Check['what']> = new Set(['time', 'format', 'number', 'boolean']);
+
 /** The texts by which a failed check is found again in the file. */
-async function textsOf(check: Check, values: (check: Check) => Promise<string[]>): Promise<readonly string[]> {
-  if (check.what === 'missing' || check.what === 'anyOf') return [''];
+async function textsOf(
+  check: Check,
+  empty: readonly string[],
+  values: (check: Check) => Promise<string[]>,
+): Promise<readonly string[]> {
+  if (check.what === 'missing' || check.what === 'anyOf') return ['', ...empty];
   return check.what === 'header' ? check.headers : values(check);
 }
 

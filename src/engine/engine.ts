@@ -1,5 +1,6 @@
 import type { LoadedFile } from '../load/data-files.js';
 import type { ZoneSpan } from '../normalise/time.js';
+import type { RowTest } from '../schema/mappings/mapping.js';
 import type { ColumnKind } from '../schema/tables.js';
 import type { Query, Sql } from '../sql.js';
 
@@ -21,8 +22,8 @@ export interface CatalogTable {
 export interface ColumnPlan {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** The file's column, a value for every row, or null: the column is empty. */
-  readonly from: { readonly header: string } | { readonly constant: string } | null;
+  /** The file's column, a value for every row, a cell made from several, or null: the column is empty. */
+  readonly from: Source | { readonly made: MadeCell } | null;
   /** A row without it is an error. */
   readonly required: boolean;
   /** `theirs` → `ours`, for words that differ. */
@@ -32,7 +33,16 @@ export interface ColumnPlan {
   readonly dateFormat: string | null;
   /** The sign before the decimals of a number; null: the policy does not say. */
   readonly decimal: ',' | '.' | null;
+  /** Forms of dates that are read beside ISO; none where there is a dateFormat. */
+  readonly otherDates: readonly string[];
 }
+
+export type Source = { readonly header: string } | { readonly constant: string };
+
+/** A cell made from several of its row: their texts with a space between, the first that is filled, or one of two by a test. */
+export type MadeCell =
+  | { readonly how: 'join' | 'first'; readonly headers: readonly string[] }
+  | { readonly how: 'choice'; readonly when: RowTest; readonly take: Source; readonly otherwise: Source };
 
 export interface FilePlan {
   readonly file: DataFile;
@@ -41,12 +51,24 @@ export interface FilePlan {
   readonly anyOf: readonly (readonly string[])[];
   /** Rows that cannot be read end the run, or are left out up to so many in a table. */
   readonly badRows: 'fail' | { readonly most: number };
+  /** Texts that stand for an empty cell. */
+  readonly empty: readonly string[];
+  /** Tests that a row must pass to be one of the table, in the mapping's order (null: passes); the others are left aside and counted. */
+  readonly keeps: readonly (RowTest | null)[];
 }
 
-/** A table that was read: its rows, those left out because they cannot be read, and what people are to know. */
+/** Rows of a file that are none of the table: by which test, and the cell that it looked at where that is a word. */
+export interface LeftAside {
+  readonly test: number;
+  readonly word: string | null;
+  readonly rows: number;
+}
+
+/** A table that was read: its rows, those left out because they cannot be read, those that are none of the table, and what people are to know. */
 export interface LoadedTable {
   readonly rows: number;
   readonly leftOut: number;
+  readonly leftAside: readonly LeftAside[];
   readonly notes: readonly string[];
 }
 

@@ -22,6 +22,7 @@ const OFFSET = '(Z|[+-][0-9]{2}:?([0-9]{2})?)';
 /** How a column is read from a table of a Trino catalogue, by its type there. */
 export function trinoColumn(column: ColumnPlan, types: ReadonlyMap<string, string>): TrinoColumn {
   const { from, kind } = column;
+  if (from !== null && 'made' in from) throw new Error('a column of a cluster is made from one column');
   if (from === null) return { texts: [], sources: [], select: emptyOf(kind), unreadable: null };
   const type = 'header' in from ? (types.get(from.header) ?? 'varchar') : 'varchar';
   const cell = 'header' in from ? quoted(from.header) : literal(from.constant);

@@ -52,13 +52,13 @@ export class TrinoEngine implements Engine {
     );
     const picked = columns.map(({ column, select }) => `${select} as ${quoted(column.name)}`);
     this.named.set(table, plainSql(`select ${picked.join(', ')} from ${relation}`));
-    return { rows: await this.assertRead(first, columns, relation), leftOut: 0, notes: [] };
+    return { rows: await this.assertRead(first, columns, relation), leftOut: 0, leftAside: [], notes: [] };
   }
 
   async declare(table: string, columns: readonly { name: string; kind: ColumnKind }[]): Promise<void> {
     const list = columns.map(
       ({ name, kind }) =>
-        `${trinoColumn({ name, kind, from: null, required: false, values: new Map(), zone: [], dateFormat: null, decimal: null }, new Map()).select} as ${quoted(name)}`,
+        `${trinoColumn({ name, kind, from: null, required: false, values: new Map(), zone: [], dateFormat: null, otherDates: [], decimal: null }, new Map()).select} as ${quoted(name)}`,
     );
     this.named.set(table, plainSql(`select ${list.join(', ')} where false`));
   }

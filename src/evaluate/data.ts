@@ -17,7 +17,10 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
 }
 
 /** What a rule waits for: tables that it cannot do without, and all those of which one would be enough. */
-function lackingTables({ needs, needsOneOf = [] }: DataRule, isDeclared: (table: TableName) => boolean): TableName[] {
+export function lackingTables(
+  { needs, needsOneOf = [] }: Pick<DataRule, 'needs' | 'needsOneOf'>,
+  isDeclared: (table: TableName) => boolean,
+): TableName[] {
   const missing = needs.filter((table) => !isDeclared(table));
   return needsOneOf.some(isDeclared) ? missing : [...missing, ...needsOneOf];
 }

@@ -17,6 +17,10 @@ export interface Wanted {
   readonly positions: readonly number[] | null;
   readonly column: string | null;
   readonly values: ReadonlySet<string>;
+  /** One of the positions is enough. */
+  readonly any?: boolean;
+  /** Looked for in rows that are left aside, too. */
+  readonly everywhere?: boolean;
 }
 
 /**
@@ -28,6 +32,7 @@ export async function locate(
   dialect: CsvDialect,
   wanted: readonly Wanted[],
   most: number,
+  isKept: (record: readonly string[]) => boolean = () => true,
 ): Promise<Spot[]> {
   const spots: Spot[] = [];
   const parser = createReadStream(path).pipe(
@@ -49,17 +54,19 @@ export async function locate(
       header = false;
       continue;
     }
-    for (const want of wanted)
-      if (isHit(record, dialect, want))
-        spots.push({
-          line:
-            dialect.copyOf === null
-              ? info.lines - twice - count(record, /\r\n|\n|\r/g)
-              : Number(record[dialect.header.length - 1]),
-          column: want.column,
-          check: want.check,
-          value: record[want.positions?.[0] ?? -1] ?? '',
-        });
+    for (const want of wanted) {
+      const hit = hitOf(record, dialect, want);
+      if (hit === null || !(want.everywhere === true || isKept(record))) continue;
+      spots.push({
+        line:
+          dialect.copyOf === null
+            ? info.lines - twice - count(record, /\r\n|\n|\r/g)
+            : Number(record[dialect.header.length - 1]),
+        column: want.column,
+        check: want.check,
+        value: record[hit] ?? '',
+      });
+    }
     if (spots.length >= most) {
       parser.destroy();
       return spots.slice(0, most);
@@ -68,9 +75,12 @@ export async function locate(
   return spots;
 }
 
-function isHit(record: readonly string[], dialect: CsvDialect, { positions, values }: Wanted): boolean {
-  if (positions === null) return record.length !== dialect.header.length;
-  return positions.every((at) => values.has((record[at] ?? '').replace(/^ +| +$/g, '')));
+/** The position of a cell that is looked for, -1 for a row of a wrong length; null: nothing is wrong here. */
+function hitOf(record: readonly string[], dialect: CsvDialect, { positions, values, any }: Wanted): number | null {
+  if (positions === null) return record.length === dialect.header.length ? null : -1;
+  const hits = positions.filter((at) => values.has((record[at] ?? '').replace(/^ +| +$/g, '')));
+  const [first = null] = hits;
+  return any === true || hits.length === positions.length ? first : null;
 }
 
 /** How often a sign stands in the cells of a record. */

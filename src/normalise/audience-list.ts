@@ -64,10 +64,13 @@ export async function loadList(
     values: new Map(),
     zone: [],
     dateFormat: null,
+    otherDates: [],
     decimal: null,
   }));
   const table = `list_${index}`;
-  const loaded = await engine.load(table, [{ file, columns: plan, anyOf: [columns], badRows: 'fail' }]);
+  const loaded = await engine.load(table, [
+    { file, columns: plan, anyOf: [columns], badRows: 'fail', empty: [], keeps: [] },
+  ]);
   notes.push(...readNotes(file), ...loaded.notes);
   const unknown = await unknownMembers(engine, { table, columns }, callingCode);
   if (unknown > 0)

@@ -1,4 +1,5 @@
-import type { Engine } from '../engine/engine.js';
+import type { Engine, LeftAside } from '../engine/engine.js';
+import type { RowRule } from '../schema/mappings/mapping.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
@@ -32,34 +33,75 @@ export async function look(engine: Engine, table: TableName, looks: readonly Loo
 /** Words of columns with fixed values that no rule knows, with their counts, and rows without any: said, never guessed. */
 export function unmappedWords(engine: Engine, table: TableName, columns: readonly string[]): Look[] {
   return columns.flatMap((column) => {
-    const kind = shapeOf(table).columns[column];
-    if (kind?.kind !== 'word') return [];
-    const empty = shapeOf(table).required.includes(column) ? sql` or ${name(column)} is null` : sql``;
-    const known = join(
-      kind.words.map((word): Sql => sql`${word}`),
-      sql`, `,
-    );
-    const condition = sql`${name(column)} not in (${known})${empty}`;
-    const say = async () => {
-      const found = await engine.query(
-        sql`select ${name(column)} as word, count(*) as n from ${name(rawName(table))} where ${condition} group by 1 order by 2 desc, 1`,
-      );
-      const words = found.map((row) => [row['word'], row['n']] as [string | null, number]);
-      return sentence(`${table}.${column}`, column, words);
-    };
-    return [{ condition, say }];
+    const condition = isUnknown(table, column);
+    if (condition === null) return [];
+    return [{ condition, say: async () => sentence(table, column, await unknownWords(engine, table, column)) }];
   });
 }
 
-function sentence(where: string, column: string, found: readonly [word: string | null, n: number][]): string {
-  const hides = found.some(([word]) => PERSONAL.test(word ?? ''));
-  const shown = found
+/** True for rows whose word no rule knows; null for a column that may hold anything. */
+function isUnknown(table: TableName, column: string): Sql | null {
+  const kind = shapeOf(table).columns[column];
+  if (kind?.kind !== 'word') return null;
+  const empty = shapeOf(table).required.includes(column) ? sql` or ${name(column)} is null` : sql``;
+  const known = join(
+    kind.words.map((word): Sql => sql`${word}`),
+    sql`, `,
+  );
+  return sql`${name(column)} not in (${known})${empty}`;
+}
+
+/** A word of a file, as it may be shown, and how many rows have it. */
+export interface WordCount {
+  readonly word: string;
+  readonly rows: number;
+}
+
+/** The words of a column that no rule knows, the most frequent first; none for a column that may hold anything. */
+export async function unknownWords(engine: Engine, table: TableName, column: string): Promise<WordCount[]> {
+  const condition = isUnknown(table, column);
+  if (condition === null) return [];
+  const found = await engine.query(
+    sql`select ${name(column)} as word, count(*) as n from ${name(rawName(table))} where ${condition} group by 1 order by 2 desc, 1`,
+  );
+  const hides = found.some((row) => PERSONAL.test(String(row['word'] ?? '')));
+  return found.map((row) => {
+    const word = row['word'] as string | null;
+    const shown = word === null ? 'nothing' : !hides && SHOWN.test(word) ? `"${word}"` : '(not shown)';
+    return { word: shown, rows: Number(row['n']) };
+  });
+}
+
+function sentence(table: TableName, column: string, found: readonly WordCount[]): string {
+  const shown = found.slice(0, MOST).map(({ word, rows }) => `${word} (${rows})`);
+  const more = found.length > MOST ? ` and ${found.length - MOST} more` : '';
+  return `${table}.${column}: words that no rule knows: ${shown.join(', ')}${more}. Map them with values: { ${column}: { "THEIRS": ours } }.`;
+}
+
+/** Rows of an export that are none of the table, with how many there are of each kind. */
+export function asideNotes(table: TableName, rules: readonly RowRule[], leftAside: readonly LeftAside[]): string[] {
+  return rules.flatMap((rule, i) => {
+    const found = leftAside.filter(({ test }) => test === i);
+    const rows = found.reduce((sum, it) => sum + it.rows, 0);
+    if (rows === 0) return [];
+    const kinds = found.some(({ word }) => word !== null) ? ` (${rule.keep.column}: ${kindsOf(found)})` : '';
+    return [`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'} left aside: ${rule.others}${kinds}.`];
+  });
+}
+
+/** Words of an export's own, and short numbers. */
+const KIND = /^(\p{L}[\p{L} _\-/&.]{0,29}|\d{1,6})$/u;
+
+function kindsOf(found: readonly LeftAside[]): string {
+  const hides = found.some(({ word }) => word !== null && /@|(\d\D*){7}/.test(word));
+  const kinds = found
     .slice(0, MOST)
     .map(
-      ([word, n]) => `${word === null ? 'nothing' : !hides && SHOWN.test(word) ? `"${word}"` : '(not shown)'} (${n})`,
+      ({ word, rows }) =>
+        `${word === null ? 'nothing' : !hides && KIND.test(word) ? `"${word}"` : '(not shown)'} ${rows}`,
     );
-  const more = found.length > MOST ? ` and ${found.length - MOST} more` : '';
-  return `${where}: words that no rule knows: ${shown.join(', ')}${more}. Map them with values: { ${column}: { "THEIRS": ours } }.`;
+  const others = found.slice(MOST).reduce((sum, it) => sum + it.rows, 0);
+  return `${kinds.join(', ')}${others > 0 ? `, others ${others}` : ''}`;
 }
 
 /** Rows of history after now, which no rule counts. */

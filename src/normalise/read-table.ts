@@ -5,9 +5,12 @@ import { shownHeader } from '../load/header-words.js';
 import { InputError, type Place } from '../load/problem.js';
 import type { Scratch } from '../load/scratch.js';
 import { didYouMean, listed } from '../load/suggest.js';
+import { mappingsOf } from '../schema/mappings/index.js';
+import type { RowTest } from '../schema/mappings/mapping.js';
 import type { TableEntry } from '../schema/read-policy.js';
 import { type ColumnKind, shapeOf, type TableName, type TableShape } from '../schema/tables.js';
 import { baseName } from './expression.js';
+import { findHeader, followRecipe, namesIn, testIn } from './recipes.js';
 import { zoneSpans } from './time.js';
 
 /** What to read of a table: its files, and the columns that anybody asks for. */
@@ -36,16 +39,19 @@ export async function filesOf(table: TableName, entry: TableEntry, cwd: string, 
 /** What people are to know of how a file was read. */
 export const readNotes = (file: DataFile): readonly string[] => (file.format === 'catalog' ? [] : file.notes);
 
-function fileOptions(table: TableName, { source, placeOf }: TableEntry): FileOptions {
-  const theirs = (name: string): string => own(source.columns, name) ?? name;
+function fileOptions(table: TableName, { source, format, placeOf }: TableEntry): FileOptions {
+  const theirs = (name: string): readonly string[] => {
+    const [mapped, recipe] = [own(source.columns, name), own(format?.columns ?? {}, name)];
+    return mapped !== undefined ? [mapped] : recipe === undefined ? [name] : namesIn(recipe);
+  };
+  const isFixed = (name: string): boolean =>
+    Object.hasOwn(source.constants, name) || Object.hasOwn(format?.constants ?? {}, name);
   const groups = shapeOf(table).required.map((need) => [need].flat());
   return {
     encoding: source.encoding ?? null,
     sheet: source.sheet ?? null,
     headerRow: source.header_row ?? null,
-    needed: groups
-      .filter((group) => !group.some((name) => Object.hasOwn(source.constants, name)))
-      .map((group) => group.map(theirs)),
+    needed: groups.filter((group) => !group.some(isFixed)).map((group) => group.flatMap(theirs)),
     placeOf: placeOf === null ? null : (option) => placeOf(option),
   };
 }
@@ -96,7 +102,23 @@ function planFile(request: TableRequest, file: DataFile, header: readonly string
     anyOf: anyOf.map((group) =>
       group.filter((name) => columns.some((column) => column.name === name && column.from !== null)),
     ),
+    empty: request.entry.format?.empty ?? [],
+    keeps: keepsOf(request, file, header),
   };
+}
+
+/** What tells the rows of this table from others in the file; null for a test that the file cannot fail. */
+function keepsOf({ entry }: TableRequest, file: DataFile, header: readonly string[]): (RowTest | null)[] {
+  return (entry.format?.rows ?? []).map(({ keep }) => {
+    const test = testIn(keep, header);
+    if (test === null && !('isNot' in keep))
+      throw new InputError(
+        `${entry.format?.name} tells rows apart by the column "${keep.column}", which this file does not have.${didYouMean(keep.column, shownHeader(header))}`,
+        `Export it with that column. ${columnsOf(header)}`,
+        { file: file.shown, line: 1 },
+      );
+    return test;
+  });
 }
 
 /** The kind of a column; columns that only the file knows are texts or numbers, as the table or a comparison says. */
@@ -131,9 +153,10 @@ function planColumn(
     kind,
     from,
     required,
-    values: new Map(Object.entries(own(source.values, name) ?? {}).map(([theirs, ours]) => [theirs, String(ours)])),
+    values: wordsOf(request, name),
     zone: zoneSpans(zone, FIRST, LAST),
     dateFormat: source.date_format ?? null,
+    otherDates: request.entry.format?.dates ?? [],
     decimal: isWritten(file) && from !== null && 'header' in from ? (source.decimal ?? null) : '.',
   };
 }
@@ -141,8 +164,19 @@ function planColumn(
 /** Whether numbers stand in a file as somebody wrote them: sheets, JSON and Parquet have numbers of their own. */
 const isWritten = (file: DataFile): boolean => file.format === 'csv' && file.dialect.copyOf === null;
 
+/** Their words for ours: the policy's, then those of a named mapping. */
+function wordsOf({ entry: { source, format } }: TableRequest, name: string): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const values of [own(source.values, name), own(format?.values ?? {}, name)])
+    for (const [theirs, ours] of Object.entries(values ?? {})) {
+      const key = theirs.toLowerCase();
+      if (!words.has(key)) words.set(key, String(ours));
+    }
+  return words;
+}
+
 function origin(request: TableRequest, file: DataFile, header: readonly string[], wanted: string): ColumnPlan['from'] {
-  const { source, placeOf } = request.entry;
+  const { source, format, placeOf } = request.entry;
   const name = baseName(wanted);
   const theirs = own(source.columns, name);
   if (theirs !== undefined) {
@@ -157,14 +191,14 @@ function origin(request: TableRequest, file: DataFile, header: readonly string[]
   }
   const constant = own(source.constants, name);
   if (constant !== undefined) return { constant: String(constant) };
+  const recipe = own(format?.columns ?? {}, name);
+  if (recipe === null) return null;
+  const made = recipe === undefined ? null : followRecipe(recipe, header);
+  if (made !== null) return made;
+  const fixed = own(format?.constants ?? {}, name);
+  if (fixed !== undefined) return { constant: fixed };
   const found = findHeader(header, name);
   return found === null ? null : { header: found };
-}
-
-/** A column of the file, by its exact name, else without regard to case. */
-function findHeader(header: readonly string[], name: string): string | null {
-  if (header.includes(name)) return name;
-  return header.find((column) => column.toLowerCase() === name.toLowerCase()) ?? null;
 }
 
 function missing(
@@ -176,12 +210,24 @@ function missing(
 ): InputError {
   const place: Place = { file: file.shown, line: file.format === 'csv' ? file.dialect.skip + 1 : 1 };
   const guess = didYouMean(name, shownHeader(header));
-  const map = `Map it in the policy: data: { ${table}: { files: …, columns: { ${name}: "THEIR NAME" } } }.`;
+  const map =
+    formatHint(table, entry, header, name) ??
+    `Map it in the policy: data: { ${table}: { files: …, columns: { ${name}: "THEIR NAME" } } }.`;
   return new InputError(
     `the table ${table} needs the column ${what}.${guess} ${columnsOf(header)}`,
     entry.placeOf === null ? map : `${map} A value for all rows goes into constants.`,
     place,
   );
+}
+
+/** Which export the file looks like, or where the named format would have had the column from. */
+function formatHint(table: TableName, { format }: TableEntry, header: readonly string[], name: string): string | null {
+  const known = mappingsOf(header).find((mapping) => mapping.tables[table] !== undefined);
+  if (known !== undefined && known.name !== format?.name)
+    return `It looks like an export of ${known.system}: write ${table}: { files: …, format: ${known.name} }.`;
+  const recipe = own(format?.columns ?? {}, name);
+  if (typeof recipe !== 'string') return null;
+  return `${format?.name} looks for it in "${recipe}": export the file with that column, or write columns: { ${name}: "THEIR NAME" }.`;
 }
 
 /** What the file has, without showing people where its first line is a row of data. */

@@ -9,7 +9,7 @@ import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
-import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
+import { asideNotes, futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned } from './planned.js';
 import { filesOf, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
@@ -75,7 +75,8 @@ export async function readAudiences(
   const headers = await Promise.all(
     contacts.map((file) => (file.format === 'csv' ? file.dialect.header : engine.columnsOf(file))),
   );
-  const named = [...Object.keys(entry.source.columns), ...Object.keys(entry.source.constants)];
+  const { source, format } = entry;
+  const named = [source.columns, source.constants, format?.columns ?? {}].flatMap((it) => Object.keys(it));
   const find = columnFinder(shapeOf('contacts').columns, [...named, ...headers.flat()]);
   const { dir: policyDir, timezone } = request.policy;
   const read = await Promise.all(
@@ -196,6 +197,7 @@ async function loadTable(
   const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
   const loaded = await engine.load(rawName(table), plans);
   notes.push(...files.flatMap(readNotes), ...loaded.notes);
+  notes.push(...asideNotes(table, entry.format?.rows ?? [], loaded.leftAside));
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
   await defineTable(engine, table, columns, request.campaigns, request.now);
   if (table === 'contacts') await assertUnique(engine, plans);

@@ -17,6 +17,7 @@ export function catalogTables(text: PolicyText, file: PolicyFile): Partial<Recor
       throw new InputError(`${table} stands under data and under engine.tables.`, 'Keep one of them.', place);
     tables[table] = {
       source,
+      format: null,
       files: [],
       catalog: source.table,
       paths: () => [],

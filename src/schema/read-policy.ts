@@ -12,6 +12,7 @@ import {
   type TableSource,
   type Waiver,
 } from './policy.js';
+import { formatsOf, type TableFormat } from './table-format.js';
 import type { TableName } from './tables.js';
 
 export type Preset = 'recommended' | 'strict';
@@ -34,6 +35,8 @@ export interface Override {
 
 export interface TableEntry {
   readonly source: Omit<TableSource, 'files' | 'format'>;
+  /** The named mapping of its files; what `source` says wins over it. */
+  readonly format: TableFormat | null;
   /** Paths and patterns as written. */
   readonly files: readonly string[];
   /** The table of a cluster that it is; null: it stands in files. */
@@ -115,7 +118,7 @@ export async function readPolicy(
   let policy = before;
   for (const [i, name] of listOf(text.extends).entries())
     policy = await extend(policy, name, i, file, cwd, env, [...seen, path]);
-  return merge(policy, text, file, env);
+  return merge(policy, text, file, env, await formatsOf(text, file));
 }
 
 function checked(file: PolicyFile): PolicyText {
@@ -131,14 +134,6 @@ function checked(file: PolicyFile): PolicyText {
 function refuseUnsupported(text: PolicyText, file: PolicyFile): void {
   if ((text.plugins ?? []).length > 0)
     throw new InputError('plugins are not supported yet.', 'Remove them.', file.placeOf(['plugins'], 'key'));
-  for (const [table, source] of Object.entries(text.data ?? {})) {
-    if (source?.format !== undefined)
-      throw new InputError(
-        `unknown format "${source.format}": there are no named formats yet.`,
-        'Map the columns with columns: { ours: "theirs" }.',
-        file.placeOf(['data', table, 'format']),
-      );
-  }
 }
 
 const listOf = (value: string | string[] | undefined): string[] =>
@@ -165,6 +160,7 @@ function merge(
   text: PolicyText,
   file: PolicyFile,
   env: Readonly<Record<string, string | undefined>>,
+  formats: ReadonlyMap<TableName, TableFormat>,
 ): Policy {
   const place = (...path: (string | number)[]) => file.placeOf(path);
   const key = (...path: (string | number)[]) => file.placeOf(path, 'key');
@@ -177,7 +173,7 @@ function merge(
     timezone: text.timezone ?? base.timezone,
     calendar: { ...base.calendar, ...definedOf(text.calendar ?? {}) },
     limits: text.pressure?.limits ?? base.limits,
-    data: { ...base.data, ...tablesOf(text, file, env), ...catalogTables(text, file) },
+    data: { ...base.data, ...tablesOf(text, file, env, formats), ...catalogTables(text, file) },
     rules: [...base.rules, ...entriesOf(text.rules ?? {}, (rule) => key('rules', rule))],
     channels: text.response_channels ?? base.channels,
     offers: text.offers ?? base.offers,
@@ -220,12 +216,14 @@ function tablesOf(
   text: PolicyText,
   file: PolicyFile,
   env: Readonly<Record<string, string | undefined>>,
+  formats: ReadonlyMap<TableName, TableFormat>,
 ): Partial<Record<TableName, TableEntry>> {
   const tables: Partial<Record<TableName, TableEntry>> = {};
   for (const [name, source] of Object.entries(text.data ?? {}) as [TableName, TableSource | undefined][]) {
     if (source === undefined) continue;
     tables[name] = {
       source,
+      format: formats.get(name) ?? null,
       files: listOf(source.files),
       catalog: null,
       paths: () => listOf(source.files).map((path) => replaceVariables(path, env, file.placeOf(['data', name]), name)),

@@ -16,6 +16,7 @@ export function withTables(policy: Policy, data: Readonly<Record<string, string>
     const source = known?.source ?? { columns: {}, values: {}, constants: {} };
     tables[table] = {
       source,
+      format: known?.format ?? null,
       files: [path],
       catalog: null,
       paths: () => [path],

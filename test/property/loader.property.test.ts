@@ -52,9 +52,10 @@ async function read(bytes: Buffer, ending: string): Promise<(string | null)[][] 
         values: new Map<string, string>(),
         zone: [],
         dateFormat: null,
+        otherDates: [],
         decimal: null,
       }));
-    await engine.load(table, [{ file, columns, anyOf: [], badRows: 'fail' }]);
+    await engine.load(table, [{ file, columns, anyOf: [], badRows: 'fail', empty: [], keeps: [] }]);
     const rows = await engine.query(sql`select * from ${name(table)}`);
     const cells = rows.map((row) => columns.map((column) => row[column.name] as string | null));
     return [columns.map(({ from }) => from.header), ...cells];
