@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -13,8 +13,9 @@ import type { Query, Sql } from '../sql.js';
 import { type Check, tableSelect } from './columns.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { MACROS, READERS } from './duckdb-macros.js';
+import { DuckDbOutbox } from './duckdb-outbox.js';
 import { explainFailure, explainRejects, explainRows, withoutData } from './duckdb-problems.js';
-import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, Row } from './engine.js';
+import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, Outbox, Row } from './engine.js';
 import { literal, quoted, renderQuery } from './render.js';
 
 export interface DuckDbOptions {
@@ -22,6 +23,8 @@ export interface DuckDbOptions {
   readonly threads: number | null;
   /** The only files of the machine that this database may read. */
   readonly files: readonly string[];
+  /** The only folders, besides its own, that it may write to; default: none. */
+  readonly folders?: readonly string[];
   /** Ends the running query. */
   readonly signal: AbortSignal | null;
 }
@@ -49,7 +52,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
 }
 
 /** In this order: later settings would forbid earlier ones. */
-function lockDown({ memory, threads, files }: DuckDbOptions, folder: string): string[] {
+function lockDown({ memory, threads, files, folders = [] }: DuckDbOptions, folder: string): string[] {
   return [
     ...(memory === null ? [] : [`set memory_limit = ${literal(memory)}`]),
     ...(threads === null ? [] : [`set threads = ${threads}`]),
@@ -61,6 +64,7 @@ function lockDown({ memory, threads, files }: DuckDbOptions, folder: string): st
     "set timezone = 'UTC'",
     'set integer_division = true',
     `set allowed_paths = [${files.map(literal).join(', ')}]`,
+    `set allowed_directories = [${folders.map((path) => literal(join(path, sep))).join(', ')}]`,
     'set enable_external_access = false',
   ];
 }
@@ -97,6 +101,10 @@ class DuckDb implements Engine {
 
   async query(source: Sql | Query): Promise<Row[]> {
     return this.rows(renderQuery(source, 'materialized '));
+  }
+
+  async outbox(): Promise<Outbox> {
+    return new DuckDbOutbox(this, this.connection);
   }
 
   async parseExpression(text: string): Promise<unknown> {

@@ -1,0 +1,11 @@
+import type { Written } from './report.js';
+import { counted, inert, thousands } from './text.js';
+
+/** A line for each file that was written; nothing for none. */
+export const writtenText = (written: readonly Written[]): string =>
+  written.map((file) => `wrote ${inert(file.path)}: ${sizeOf(file)}\n`).join('');
+
+function sizeOf({ kind, rows, people }: Written): string {
+  if (kind === 'safe') return `${thousands(rows)} of ${counted(people ?? 0, 'contact')}`;
+  return kind === 'excluded' ? `${counted(rows, 'row')}, ${counted(people ?? 0, 'contact')}` : counted(rows, 'row');
+}
