@@ -37,14 +37,19 @@ export class Drafts {
     return this.folders.map(({ path }) => join(path, this.name));
   }
 
-  /** A new draft for a path under one of the folders. */
-  add(folder: string, path: string, shown: string): string {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+  /** Throws InputError where a file cannot stand: there is a folder, or a file that the run reads. */
+  assertFree(path: string, shown: string): void {
+    if (kindOf(path) === 'folder')
       throw new InputError('this is a folder, not a file.', 'Name another place.', { file: shown });
     if (this.inputs.some((input) => isSame(input, path)))
       throw new InputError('this run reads this file.', 'Name another place for the export.', { file: shown });
+  }
+
+  /** A new draft for a path under one of the folders. */
+  add(folder: string, path: string, shown: string): string {
+    this.assertFree(path, shown);
     const place = join(folder, this.name);
-    this.make(place);
+    this.make(place, shown);
     const draft = join(place, String(this.moves.length));
     this.moves.push({ draft, path, shown });
     return draft;
@@ -54,7 +59,7 @@ export class Drafts {
   finish(): void {
     for (const { draft, path, shown } of this.moves) {
       try {
-        this.make(dirname(path));
+        this.make(dirname(path), shown);
         chmodSync(draft, 0o600);
         renameSync(draft, path);
       } catch (cause) {
@@ -84,12 +89,15 @@ export class Drafts {
     for (const place of this.places) rmSync(place, { recursive: true, force: true });
   }
 
-  private make(folder: string): void {
+  /** Makes a folder and those above it, one by one: all at once never ends where the system makes the folders. */
+  private make(folder: string, shown: string): void {
+    if (kindOf(folder) === 'folder') return;
+    this.make(dirname(folder), shown);
     try {
-      const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-      if (first !== undefined) this.madeHere.push(first);
+      mkdirSync(folder, { mode: 0o700 });
+      this.madeHere.push(folder);
     } catch (cause) {
-      throw unwritable(folder, cause);
+      throw unwritable(shown, cause);
     }
   }
 }
@@ -103,17 +111,22 @@ const foldersIn = (folder: string): string[] =>
 
 /** The folder, or the nearest one above it that exists, is one and takes files. */
 function assertFolder({ path, shown }: { path: string; shown: string }): void {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const stat = statSync(folder, { throwIfNoEntry: false });
-    if (stat === undefined && dirname(folder) !== folder) continue;
-    if (stat?.isDirectory() !== true)
-      throw new InputError('this is a file, not a folder.', 'Name a folder.', { file: shown });
-    try {
-      accessSync(folder, constants.W_OK);
-      return;
-    } catch (cause) {
-      throw unwritable(shown, cause);
-    }
+  let nearest = path;
+  while (kindOf(nearest) === 'nothing' && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  if (kindOf(nearest) === 'file')
+    throw new InputError('this is a file, not a folder.', 'Name a folder.', { file: shown });
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch (cause) {
+    throw unwritable(shown, cause);
+  }
+}
+
+function kindOf(path: string): 'folder' | 'file' | 'nothing' {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'nothing'; // or out of reach, which shows when something is made there
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
-import { InputError } from '../load/problem.js';
+import { InputError, reasonOf } from '../load/problem.js';
 import type { Sql } from '../sql.js';
 import { withoutData } from './duckdb-problems.js';
 import type { Engine, FileFormat, Filling, Outbox } from './engine.js';
@@ -22,9 +22,11 @@ export class DuckDbOutbox implements Outbox {
   readonly query: Outbox['query'] = (source) => this.engine.query(source);
 
   async write(path: string, format: FileFormat, source: Sql): Promise<number> {
-    const [row] = await this.engine.query(
-      plain(`copy (${render(source)}) to ${literal(path)} (${OPTIONS[format]}, use_tmp_file false)`),
-    );
+    const copy = plain(`copy (${render(source)}) to ${literal(path)} (${OPTIONS[format]}, use_tmp_file false)`);
+    const [row] = await this.engine.query(copy).catch((cause: unknown) => {
+      if (!/^IO Error/.test(reasonOf(cause))) throw cause;
+      throw new InputError('an export cannot be written.', 'Free disk space, or name another place.', null, { cause });
+    });
     return Number(row?.['Count'] ?? 0);
   }
 

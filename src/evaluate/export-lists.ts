@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Outbox } from '../engine/engine.js';
 import { InputError } from '../load/problem.js';
+import { compare } from '../normalise/steps.js';
 import { join, name, type Sql, sql } from '../sql.js';
 import { inOrder, placeOf, runs } from './export-cells.js';
 import type { ExportTarget } from './export-targets.js';
@@ -32,7 +33,9 @@ export async function writeSafe(target: ExportTarget, context: ExportContext, ou
   const { upcoming: steps, drafts, population } = context;
   if (steps.length === 0)
     return { written: [], notes: [`${target.shown}: no plan has a touch to come that goes to contacts.`] };
-  const lists = steps.map((step) => ({ step, ...placeOf(target, [step.campaign.id, step.touch.id]) }));
+  const lists = steps
+    .toSorted((a, b) => compare(a.campaign.id, b.campaign.id) || a.index - b.index)
+    .map((step) => ({ step, ...placeOf(target, [step.campaign.id, step.touch.id]) }));
   assertApart(lists, target);
   const mine = join(
     steps.map((step) => sql`${step.index}`),

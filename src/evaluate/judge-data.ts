@@ -94,11 +94,13 @@ function explained(error: unknown, what: string, done: string, signal: AbortSign
 }
 
 /** Places of exports; none of them may be a file that the run reads. */
-const draftsOf = ({ exports }: DataRequest, inputs: readonly string[]): Drafts =>
-  new Drafts(
-    exports.map(({ kind, path, shown }) => ({ path: kind === 'excluded' ? dirname(path) : path, shown })),
-    inputs,
-  );
+function draftsOf({ exports }: DataRequest, inputs: readonly string[]): Drafts {
+  const files = exports.filter(({ kind }) => kind === 'excluded');
+  const folders = exports.map(({ kind, path, shown }) => ({ path: kind === 'excluded' ? dirname(path) : path, shown }));
+  const drafts = new Drafts(folders, inputs);
+  for (const { path, shown } of files) drafts.assertFree(path, shown);
+  return drafts;
+}
 
 async function judge(
   rules: readonly DataRule[],
