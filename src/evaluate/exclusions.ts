@@ -21,6 +21,12 @@ export interface Exclusions {
   readonly undecided: readonly string[];
 }
 
+/** What a rule leaves out, one row per reason; `isSaid`: by the rule itself. */
+interface Arm {
+  readonly rows: Sql;
+  readonly isSaid: boolean;
+}
+
 /**
  * Keeps `excluded` in the outbox: contact_id, campaign_id, touch_id, rule, reason, each row once. Open findings count,
  * and those that are not said because another rule has an open finding on the same touch. `steps`: all of the run.
@@ -33,7 +39,7 @@ export async function keepExclusions(
 ): Promise<Exclusions> {
   const isOpen = opennessOf(findings);
   const [undecided, covered] = [new Set<string>(), new Set<string>()];
-  const arms: Sql[] = [];
+  const arms: Arm[] = [];
   for (const rows of found) {
     const groups = rows.groups.filter(
       (it) => rows.unit === 'contact_id' && it.origin.kind === 'touch' && isOpen(rows, it).length > 0,
@@ -44,7 +50,8 @@ export async function keepExclusions(
     if (rows.excludes !== null && own === null) undecided.add(rows.rule);
     const table = `excluded_${arms.length}`;
     await outbox.bring(table, COLUMNS, own === null ? asFound(rows, groups) : asSaid(own, groups));
-    arms.push(sql`select ${rows.rule} as rule, ${columns(COLUMNS)} from ${name(table)}`);
+    const split = sql`select *, ${rows.rule} as rule, unnest(string_split(reasons, chr(31))) as reason from ${name(table)}`;
+    arms.push({ rows: split, isSaid: own !== null });
   }
   await settle(arms, steps, outbox);
   const open = findings.filter((it) => it.status === 'open').map((it) => it.rule);
@@ -52,28 +59,37 @@ export async function keepExclusions(
 }
 
 /** First who is left out in any case; then, the strongest touch first, who still gets both of two touches of which one must go. */
-async function settle(arms: readonly Sql[], steps: readonly Step[], outbox: Outbox): Promise<void> {
+async function settle(arms: readonly Arm[], steps: readonly Step[], outbox: Outbox): Promise<void> {
+  const row = rowOf(sql``);
   const none = sql`select ${join(
-    ['rule', ...COLUMNS].map((it) => sql`cast(null as varchar) as ${name(it)}`),
+    ['contact_id', 'campaign_id', 'touch_id', 'rule', 'reason'].map((it) => sql`cast(null as varchar) as ${name(it)}`),
     sql`, `,
   )} where false`;
-  await outbox.keep(
-    'exclusions',
-    sql`select * exclude (reasons), unnest(string_split(reasons, chr(31))) as reason from (${join(arms, sql` union all `, none)}) as arms`,
+  const certain = arms.map(({ rows, isSaid }) =>
+    isSaid
+      ? sql`select distinct ${row} from (${rows}) as a where against_touch_id is null`
+      : sql`select ${row} from (${rows}) as a`,
   );
-  const row = sql`x.contact_id, x.campaign_id, x.touch_id, x.rule, x.reason`;
-  await outbox.keep('excluded', sql`select distinct ${row} from exclusions as x where against_touch_id is null`);
-  const pairs = sql`select distinct campaign_id, touch_id from exclusions where against_touch_id is not null`;
+  await outbox.keep('excluded', join(certain, sql` union all `, none));
+  const either = arms
+    .filter(({ isSaid }) => isSaid)
+    .map(({ rows }) => sql`select * from (${rows}) as a where against_touch_id is not null`);
+  if (either.length === 0) return;
+  await outbox.keep('exclusions', join(either, sql` union all `));
+  const pairs = sql`select distinct campaign_id, touch_id from exclusions`;
   const weaker = new Set((await outbox.query(pairs)).map((it) => JSON.stringify([it['campaign_id'], it['touch_id']])));
   const ids = (step: Step) => JSON.stringify([step.campaign.id, step.touch.id]);
   for (const { campaign, touch } of byRank(steps).filter((step) => weaker.has(ids(step))))
     await outbox.add(
       'excluded',
-      sql`select distinct ${row} from exclusions as x anti join excluded as e on e.contact_id = x.contact_id
+      sql`select distinct ${rowOf(sql`x.`)} from exclusions as x anti join excluded as e on e.contact_id = x.contact_id
         and e.campaign_id = x.against_campaign_id and e.touch_id = x.against_touch_id
-        where x.against_touch_id is not null and x.campaign_id = ${campaign.id} and x.touch_id = ${touch.id}`,
+        where x.campaign_id = ${campaign.id} and x.touch_id = ${touch.id}`,
     );
 }
+
+const rowOf = (from: Sql): Sql =>
+  sql`${from}contact_id, ${from}campaign_id, ${from}touch_id, ${from}rule, ${from}reason`;
 
 /** The order in which touches are admitted. */
 const byRank = (steps: readonly Step[]): Step[] =>
@@ -126,9 +142,3 @@ export function rowsOf({ definition, hasParts }: FoundRows, groups: readonly Fou
   });
   return sql`reasons is not null and (${join(some, sql` or `)})`;
 }
-
-const columns = (names: readonly string[]): Sql =>
-  join(
-    names.map((it) => sql`${name(it)}`),
-    sql`, `,
-  );
