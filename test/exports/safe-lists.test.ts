@@ -60,6 +60,12 @@ const tried = (worlds: fc.Arbitrary<World>, holds: (world: World, dir: string) =
 
 const CAP = 'frequency/contact-cap';
 
+/** Overrides go by the path of a plan, and each touch gets a plan of its own. */
+const oneLimitForAll = pressureWorlds({ [CAP]: {}, 'frequency/minimum-gap': {} }).map((world) => ({
+  ...world,
+  policy: { ...world.policy, overrides: undefined },
+}));
+
 it(
   'in worlds of pressure, safe lists break no limit and keep every gap',
   {
