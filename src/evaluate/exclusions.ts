@@ -123,7 +123,7 @@ const asFound = (rows: FoundRows, groups: readonly FoundGroup[]): Sql =>
 /** What the rule itself says of these groups. */
 function asSaid({ steps, select }: Query, groups: readonly FoundGroup[]): Query {
   const some = groups.map(
-    ({ group }) => sql`(campaign_id = ${group.campaign} and element_id = ${group.element ?? ''})`,
+    ({ group }) => sql`(said.campaign_id = ${group.campaign} and said.element_id = ${group.element ?? ''})`,
   );
   return {
     kind: 'query',

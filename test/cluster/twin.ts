@@ -27,8 +27,15 @@ export async function findingsOnBoth(
   server: string,
   as: 'tables' | 'views',
 ): Promise<{ files: Finding[]; cluster: Finding[] }> {
-  const world = worlds++;
   const files = await lint({ cwd: dir, asOf });
+  const config = await onCluster(dir, server, as);
+  const cluster = await lint({ cwd: dir, asOf, config });
+  return { files: files.findings.map(comparable), cluster: cluster.findings.map(comparable) };
+}
+
+/** Puts the tables of a folder on a cluster. Gives the name of a policy there that reads them. */
+export async function onCluster(dir: string, server: string, as: 'tables' | 'views'): Promise<string> {
+  const world = worlds++;
   const policy = parse(readFileSync(join(dir, POLICY), 'utf8')) as { data?: Record<string, string | TableText> };
   const tables: Record<string, object> = {};
   for (const [table, source] of Object.entries(policy.data ?? {})) {
@@ -43,8 +50,7 @@ export async function findingsOnBoth(
   const { data: _, ...rest } = policy;
   const engine = { kind: 'trino', server, user: 'test', ...(Object.keys(tables).length === 0 ? {} : { tables }) };
   writeFileSync(join(dir, 'trino.yaml'), stringify({ ...rest, engine }));
-  const cluster = await lint({ cwd: dir, asOf, config: 'trino.yaml' });
-  return { files: files.findings.map(comparable), cluster: cluster.findings.map(comparable) };
+  return 'trino.yaml';
 }
 
 /** Findings of no plan have their data file as location, which differs by design; waivers stand in another policy file. */
