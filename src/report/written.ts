@@ -7,5 +7,6 @@ export const writtenText = (written: readonly Written[]): string =>
 
 function sizeOf({ kind, rows, people }: Written): string {
   if (kind === 'safe') return `${thousands(rows)} of ${counted(people ?? 0, 'contact')}`;
-  return kind === 'excluded' ? `${counted(rows, 'row')}, ${counted(people ?? 0, 'contact')}` : counted(rows, 'row');
+  const all = counted(rows, 'row');
+  return kind === 'excluded' ? `${all}, ${counted(people ?? 0, 'contact')}, for errors and warnings` : all;
 }

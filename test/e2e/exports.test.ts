@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { outreachLint } from './command.js';
+import { outreachLint, ROOT } from './command.js';
 import { AS_OF, failIn, folderOf, letters, plan, put } from './folder.js';
 
 const POLICY = {
@@ -37,7 +46,7 @@ rosa,autumn,t1,frequency/minimum-gap,less than 24h apart
 tom,autumn,t1,data/reachable,no postal address
 tom,winter,t1,data/reachable,no postal address
 `);
-    expect(stderr).toBe('wrote drop.csv: 4 rows, 3 contacts\n');
+    expect(stderr).toBe('wrote drop.csv: 4 rows, 3 contacts, for errors and warnings\n');
     expect(status).toBe(0);
   });
 
@@ -54,7 +63,9 @@ tom,winter,t1,data/reachable,no postal address
     const dir = company();
     const { stderr } = run(dir, 'campaigns/winter.yaml', '--export', 'excluded=drop.csv', '--export', 'safe=lists');
     expect(read(dir, 'drop.csv')).toContain('rosa,autumn,t1,frequency/minimum-gap');
-    expect(stderr).toBe('wrote drop.csv: 3 rows, 3 contacts\nwrote lists/winter/t1.csv: 2 of 3 contacts\n');
+    expect(stderr).toBe(
+      'wrote drop.csv: 3 rows, 3 contacts, for errors and warnings\nwrote lists/winter/t1.csv: 2 of 3 contacts\n',
+    );
     expect(existsSync(join(dir, 'lists/autumn'))).toBe(false);
   });
 
@@ -75,7 +86,7 @@ tom,winter,t1,data/reachable,no postal address
     });
     const { stderr } = run(dir, '--export', 'excluded=drop.csv');
     expect(read(dir, 'drop.csv')).toBe('contact_id,campaign_id,touch_id,rule,reason\n');
-    expect(stderr).toBe('wrote drop.csv: 0 rows, 0 contacts\n');
+    expect(stderr).toBe('wrote drop.csv: 0 rows, 0 contacts, for errors and warnings\n');
   });
 });
 
@@ -192,6 +203,15 @@ describe('an exported file', () => {
     run(dir, '--export', 'safe=lists');
     expect(readdirSync(join(dir, 'lists')).sort()).toEqual(['%2E.%2Fwinter%20sale', 'autumn']);
   });
+});
+
+it('the README shows real exports', () => {
+  const dir = join(folderOf({}), 'story');
+  cpSync(join(ROOT, 'fixtures/unsold-fiber'), dir, { recursive: true });
+  const { stderr } = run(dir, '--export', 'excluded=drop.csv', '--export', 'safe=lists', '--export', 'rows=evidence');
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  expect(readme).toContain(stderr);
+  expect(readme).toContain(read(dir, 'drop.csv').split('\n').slice(0, 3).join('\n'));
 });
 
 describe('what cannot be exported is said before anything is read', () => {
