@@ -200,7 +200,7 @@ export async function runDataRules(
       );
       evidence.push(...groups.map((it) => it.evidence));
       const excludes =
-        rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null, context);
+        rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);
       const hasParts = rule.parts !== undefined;
       found.push({ rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes });
     }
@@ -219,9 +219,9 @@ async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: 
   return { ...source, steps };
 }
 
-/** The query without the steps that stayed as tables, and those that only they read. */
-function withoutKept({ keeps = [] }: DataRule, source: Query | null, { keepsSteps }: DataContext): Query | null {
-  if (source === null || !keepsSteps) return source;
+/** The query without the steps that stayed after the run, and those that only they read. */
+function withoutKept({ keeps = [] }: DataRule, source: Query | null): Query | null {
+  if (source === null) return null;
   const last = source.steps.findLastIndex(([title]) => keeps.includes(title));
   return { ...source, steps: source.steps.slice(last + 1) };
 }

@@ -50,6 +50,21 @@ tom,winter,t1,data/reachable,no postal address
     expect(status).toBe(0);
   });
 
+  it('leaves nobody out for the sake of a touch that they do not get', () => {
+    const dir = company({
+      'contacts.csv': 'contact_id\nrosa\n',
+      'outreach-lint.config.yaml': { ...POLICY, rules: { 'frequency/minimum-gap': 'warn' } },
+      'campaigns/autumn.yaml': plan('autumn', { touches: letters('2026-12-02T09:00', '2026-12-03T05:00') }),
+      'campaigns/winter.yaml': plan('winter', { touches: letters('2026-12-04T01:00') }),
+    });
+    const { stdout } = run(dir, '--export', 'excluded=drop.csv');
+    expect(stdout).toContain('frequency/minimum-gap  campaigns/winter.yaml');
+    expect(read(dir, 'drop.csv').split('\n').slice(1)).toEqual([
+      'rosa,autumn,t2,frequency/minimum-gap,less than 24h apart',
+      '',
+    ]);
+  });
+
   it('has nobody for a finding that is waived', () => {
     const waivers = [{ rule: 'data/reachable', campaign: 'winter', reason: 'x', owner: 'dana', expires: '2027-01-31' }];
     const dir = company({ 'outreach-lint.config.yaml': { ...POLICY, waivers } });
