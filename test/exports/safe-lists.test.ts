@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import { leftOut } from '../oracle/arbitration.js';
 import { utcText } from '../oracle/clock.js';
 import { type World, writeWorld } from '../oracle/world.js';
 import { pressureWorlds } from '../property/pressure.js';
-import { sendToSafeLists } from './relint.js';
+import { findingsAfter } from './relint.js';
 
 const WORLDS = Number(process.env['WORLDS'] ?? 25);
 const SEED = Number(process.env['SEED'] ?? 20261122);
@@ -23,20 +23,6 @@ async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T> {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-}
-
-/** Open findings on people of a touch, once everybody who is to be left out is left out. */
-async function findingsAfter(dir: string, asOf: string): Promise<string[]> {
-  const before = await lint({ cwd: dir, asOf, exports: { safe: 'lists' } });
-  const silenced = before.findings.filter(({ status }) => status !== 'open').map((it) => `${it.rule} ${it.touch}`);
-  if (!existsSync(join(dir, 'lists'))) return []; // every touch is past
-  const upcoming = new Set(before.written.map(({ path }) => path));
-  sendToSafeLists(dir, 'lists', (campaign, touch) => upcoming.has(`lists/${campaign}/${touch}.csv`));
-  const { findings } = await lint({ cwd: dir, asOf });
-  return findings
-    .filter(({ unit, touch, status }) => unit === 'contacts' && touch !== null && status === 'open')
-    .filter((it) => !silenced.includes(`${it.rule} ${it.touch}`))
-    .map(({ rule, campaign, matched, population }) => `${rule} ${campaign} ${matched}/${population}`);
 }
 
 describe.each(stories)('the story %s', (story: string) => {
