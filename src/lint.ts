@@ -3,6 +3,8 @@ import { rules as allRules } from '../rules/index.js';
 import { parseDuration } from './duration.js';
 import { judgeDeclared } from './evaluate/data.js';
 import { findingOf } from './evaluate/evidence.js';
+import { type ExportKind, type ExportTarget, exportTargets } from './evaluate/export-targets.js';
+import type { Exported } from './evaluate/exports.js';
 import type { Finding } from './evaluate/finding.js';
 import type { DataOutcome } from './evaluate/judge-data.js';
 import { inOrder, withoutYielding } from './evaluate/order.js';
@@ -40,6 +42,8 @@ export interface LintOptions {
   plansOnly?: boolean;
   /** Files of tables, instead of the policy's: `{ contacts: 'mine.csv' }`. */
   data?: Readonly<Record<string, string>>;
+  /** Files to write: `{ excluded: 'drop.csv', safe: 'lists', rows: 'evidence' }`. */
+  exports?: Readonly<Partial<Record<ExportKind, string>>>;
   /** Values for `${NAME}` in the policy. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
@@ -63,6 +67,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const named = options.plans ?? [];
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   const now = nowOf(options.asOf, policy.timezone);
+  const exports = exportTargets(options.exports ?? {}, cwd);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
   const { timezone, region, offers, channels } = policy;
@@ -71,6 +76,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const plans = resolvePlans(checked, shared);
   const fits = await pathMatcher(policy.overrides.length > 0);
   const rules = rulesOf(options, policy, plans, fits);
+  assertExportable(exports, policy, rules.plansOnly);
 
   const { settings } = rules;
   const data = await judgeDeclared(rules.plansOnly ? [] : rules.data, {
@@ -84,7 +90,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
     sampleSize: sampleOf(options.sampleSize ?? 3),
-    countsPeople: rules.asksPeople,
+    countsPeople: rules.asksPeople || exports.length > 0,
+    exports,
   });
   try {
     const run = planRunOf(plans, settings, policy, now, data.reached);
@@ -96,7 +103,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     const findings = inOrder(
       silenced([...judged, ...unread], { policy, now, files, plans, settings, ran, fits, rules: rules.all }),
     );
-    return await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    const report = await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    return exports.length === 0 ? report : withExports(report, await data.export(findings));
   } finally {
     await data.close();
   }
@@ -108,6 +116,33 @@ const MOST_SAMPLES = 10_000;
 function sampleOf(size: number): number {
   if (Number.isSafeInteger(size) && size >= 0 && size <= MOST_SAMPLES) return size;
   throw new InputError(`sampleSize is ${size}.`, 'Give a whole number from 0 to 10,000.');
+}
+
+/** Whom to leave out, and whom to keep, shows in contacts only. */
+function assertExportable(exports: readonly ExportTarget[], policy: Policy, plansOnly: boolean): void {
+  const [first] = exports;
+  if (first === undefined) return;
+  if (plansOnly)
+    throw new InputError(
+      `--export ${first.kind} needs data, and this run reads none.`,
+      'Leave out --plans-only, and name a policy with data.',
+    );
+  const people = exports.find(({ kind }) => kind !== 'rows');
+  if (people !== undefined && policy.data.contacts === undefined)
+    throw new InputError(
+      `--export ${people.kind} needs contacts, which the policy does not declare.`,
+      'Write for example data: { contacts: contacts.csv }.',
+      policy.file === null ? null : { file: policy.file },
+    );
+}
+
+function withExports(report: Report, { written, notes }: Exported): Report {
+  const { length } = report.skipped;
+  const blind =
+    length > 0 && written.some(({ kind }) => kind === 'safe')
+      ? [`the safe lists know nothing of what the ${length} skipped ${length === 1 ? 'rule' : 'rules'} would find.`]
+      : [];
+  return { ...report, written: [...written], notes: [...report.notes, ...notes, ...blind] };
 }
 
 interface RunRules {
@@ -183,6 +218,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
       ...(Object.keys(data.leftOut).length > 0 ? { badRows: data.leftOut } : {}),
     },
     notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes],
+    written: [],
     plansOnly: rules.plansOnly,
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
   };

@@ -172,6 +172,13 @@ export interface DataRule<Options = unknown> extends RuleText {
    * Null: nothing to judge.
    */
   select(options: Options, run: DataRun): Sql | Query | null;
+  /**
+   * Who is left out of which touch so that nothing is found: campaign_id and element_id of what was found, contact_id,
+   * out_campaign_id, out_touch_id, against_campaign_id, against_touch_id (the touch that it makes room for: left out only
+   * if it gets that one; NULL: in any case) and `reasons`. It names no other columns and tables than `select`, and may have
+   * its kept steps. Without it, or null: whoever was found is left out of the touch that it was found on.
+   */
+  excludes?(options: Options, run: DataRun): Query | null;
 }
 
 export type Rule = PlanRule | DataRule;

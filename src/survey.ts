@@ -77,6 +77,7 @@ async function lookAt(request: Request): Promise<Pick<SurveyedTable, 'files' | '
       timeoutMs: timeoutOf(options.timeout),
       signal: options.signal ?? null,
       folder: scratch.folder,
+      folders: [],
       files: found.flatMap((file) => (file.format === 'catalog' ? [] : [file.path])),
     });
     try {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { EXIT } from '../report/report.js';
@@ -11,6 +12,7 @@ interface Flags {
   rule?: string[];
   plansOnly?: boolean;
   data?: Record<string, string>;
+  export?: Record<string, string>;
   asOf?: string;
   format?: Format[];
   maxWarnings?: number;
@@ -81,6 +83,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append)
     .option('--plans-only', 'read no data: only rules on plans run')
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
+    .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
     .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
@@ -99,11 +102,19 @@ Examples:
   outreach-lint -f pretty -f json=out.json
   outreach-lint data                       what the tool sees in your files
   outreach-lint formats                    exports that it reads by name
+  outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
 const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
+
+function exported(value: string, exports: Record<string, string> = {}): Record<string, string> {
+  const [kind, path] = readExport(value);
+  if (exports[kind] !== undefined)
+    throw new InputError(`--export ${kind} is there twice.`, 'Name one place for each kind.');
+  return { ...exports, [kind]: path };
+}
 
 function table(value: string, tables: Record<string, string> = {}): Record<string, string> {
   const [, name, path] = /^(\w+)=(.+)$/.exec(value) ?? [];
@@ -136,12 +147,14 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...optionsOf(flags),
     plans,
     plansOnly: flags.plansOnly ?? false,
+    exports: flags.export ?? {},
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, writeReports } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const report = await lint({ ...options, signal: interruption() });
   writeReports(report, flags.format ?? []);
+  process.stderr.write(writtenText(report.written));
   return report.exitCode;
 }
 

@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -9,8 +10,9 @@ import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
 import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
+import { DuckDbOutbox } from './duckdb-outbox.js';
 import { withoutData } from './duckdb-problems.js';
-import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Row } from './engine.js';
+import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
 import { literal, quoted, renderQuery } from './render.js';
 
 export interface DuckDbOptions {
@@ -20,6 +22,8 @@ export interface DuckDbOptions {
   readonly files: readonly string[];
   /** The run's temporary folder: it may read and write there. */
   readonly folder: string;
+  /** The only folders, besides its own, that it may write to; default: none. */
+  readonly folders?: readonly string[];
   /** Ends the running query. */
   readonly signal: AbortSignal | null;
 }
@@ -45,7 +49,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
 }
 
 /** In this order: later settings would forbid earlier ones. */
-function lockDown({ memory, threads, files, folder }: DuckDbOptions): string[] {
+function lockDown({ memory, threads, files, folder, folders = [] }: DuckDbOptions): string[] {
   return [
     ...(memory === null ? [] : [`set memory_limit = ${literal(memory)}`]),
     ...(threads === null ? [] : [`set threads = ${threads}`]),
@@ -57,6 +61,7 @@ function lockDown({ memory, threads, files, folder }: DuckDbOptions): string[] {
     "set timezone = 'UTC'",
     'set integer_division = true',
     `set allowed_paths = [${files.map(literal).join(', ')}]`,
+    `set allowed_directories = [${folders.map((path) => literal(join(path, sep))).join(', ')}]`,
     'set enable_external_access = false',
   ];
 }
@@ -99,6 +104,10 @@ class DuckDb implements Engine {
 
   async query(source: Sql | Query): Promise<Row[]> {
     return this.rows(renderQuery(source, 'materialized '));
+  }
+
+  async outbox(): Promise<Outbox> {
+    return new DuckDbOutbox(this, this.connection);
   }
 
   async parseExpression(text: string): Promise<unknown> {

@@ -85,8 +85,33 @@ export interface Engine {
   /** Names a query without running it. */
   view(table: string, body: Sql | Query): Promise<void>;
   query(source: Sql | Query): Promise<Row[]>;
+  /** Rows on their way into files, in the database on this machine. */
+  outbox(): Promise<Outbox>;
   /** The parsed tree of one boolean expression; throws an Error with the parser's message. */
   parseExpression(text: string): Promise<unknown>;
   /** Releases memory. */
   close(): Promise<void>;
+}
+
+/** Where rows are gathered, sorted and written into files: always a database on this machine. */
+export interface Outbox {
+  /** Gives rows of the engine a name here. From a cluster they come page by page; all their columns are texts. */
+  bring(table: string, columns: readonly string[], source: Sql | Query): Promise<void>;
+  /** Keeps rows that are made of what is here already. */
+  keep(table: string, source: Sql): Promise<void>;
+  /** Puts more rows into what is kept here. */
+  add(table: string, source: Sql): Promise<void>;
+  query(source: Sql): Promise<Row[]>;
+  /** Writes rows in their order into a new file, and gives their number. */
+  write(path: string, format: FileFormat, source: Sql): Promise<number>;
+  /** A new table of texts that rows from elsewhere are put into. */
+  fill(table: string, columns: readonly string[]): Promise<Filling>;
+}
+
+export type FileFormat = 'csv' | 'parquet';
+
+export interface Filling {
+  /** Puts rows at the end: cells in the order of the columns. */
+  add(rows: readonly (readonly unknown[])[]): void;
+  close(): void;
 }

@@ -12,6 +12,8 @@ export interface EngineRequest {
   readonly files: readonly string[];
   /** The run's temporary folder. */
   readonly folder: string;
+  /** The only folders that it may write to. */
+  readonly folders: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number | null;
   readonly signal: AbortSignal | null;
@@ -20,14 +22,7 @@ export interface EngineRequest {
 /** The engine that the policy names. Throws InputError where it cannot start. */
 export async function openEngine(request: EngineRequest): Promise<Engine> {
   const { memory, threads, kind } = request.policy.engine;
-  const embedded = () =>
-    openDuckDb({
-      memory: memory ?? null,
-      threads: threads ?? null,
-      files: request.files,
-      folder: request.folder,
-      signal: request.signal,
-    });
+  const embedded = () => openDuckDb({ ...request, memory: memory ?? null, threads: threads ?? null });
   return kind === 'trino' ? openTrino(request, embedded) : embedded();
 }
 

@@ -25,6 +25,13 @@ export interface TrinoRows {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** What takes the rows of a statement as they come. */
+export interface RowSink {
+  /** Called before the first page, and again where the statement is tried once more: what came before is void. */
+  begin(): Promise<void>;
+  take(rows: TrinoRows['rows'], columns: TrinoRows['columns']): void;
+}
+
 /** Something that went wrong on the way or on the server, with the server's own name for it. */
 export class TrinoFailure extends Error {
   override readonly name = 'TrinoFailure';
@@ -66,23 +73,41 @@ export class TrinoSession {
     });
   }
 
-  /** Runs a statement and gives all its rows; a fault of the cluster is tried once more. Throws InputError. */
+  /** Runs a statement and gives all its rows. Throws InputError. */
   async query(statement: string): Promise<TrinoRows> {
+    let rows: unknown[][] = [];
+    let columns: TrinoRows['columns'] = [];
+    await this.stream(statement, {
+      begin: async () => {
+        rows = [];
+      },
+      take: (page, names) => {
+        columns = names;
+        for (const row of page) rows.push(row as unknown[]);
+      },
+    });
+    return { columns, rows };
+  }
+
+  /** Runs a statement and hands its rows on page by page; a fault of the cluster is tried once more. Throws InputError. */
+  async stream(statement: string, sink: RowSink): Promise<void> {
     try {
-      return await this.once(statement).catch((error: unknown) => {
+      await this.once(statement, sink).catch((error: unknown) => {
         if (!(error instanceof TrinoFailure) || !TRANSIENT.test(error.kind)) throw error;
-        return this.guarded(() => sleep(this.connection.retryAfterMs), null, null).then(() => this.once(statement));
+        return this.guarded(() => sleep(this.connection.retryAfterMs), null, null).then(() =>
+          this.once(statement, sink),
+        );
       });
     } catch (error) {
       throw this.explain(error);
     }
   }
 
-  private async once(statement: string): Promise<TrinoRows> {
+  private async once(statement: string, sink: RowSink): Promise<void> {
     const deadline = this.connection.timeoutMs === null ? null : Date.now() + this.connection.timeoutMs;
     const pages = await this.guarded(() => this.patiently(() => this.client.query(statement)), null, deadline);
-    const rows: unknown[][] = [];
     let columns: TrinoRows['columns'] = [];
+    await sink.begin();
     for (;;) {
       const page = await this.guarded(() => this.patiently(() => pages.next()), pages, deadline);
       const value = page.value as QueryResult;
@@ -91,9 +116,9 @@ export class TrinoSession {
       // the client yields a failed query as a page without rows: unread, it would pass for "nothing found"
       if (value.error !== undefined)
         throw new TrinoFailure(value.error.message, `${value.error.errorType} ${value.error.errorName}`);
-      if (page.done === true) return { columns, rows };
+      if (page.done === true) return;
       columns = value.columns ?? columns;
-      rows.push(...((value.data ?? []) as unknown[][]));
+      sink.take((value.data ?? []) as unknown[][], columns);
     }
   }
 
@@ -147,6 +172,7 @@ export class TrinoSession {
   private explain(error: unknown): InputError {
     const { server, timeoutMs } = this.connection;
     const say = (what: string, remedy: string) => new InputError(what, remedy, { file: server }, { cause: error });
+    if (error instanceof InputError) return error;
     const status = statusOf(error);
     if (status === 401 || status === 403)
       return say(

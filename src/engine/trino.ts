@@ -1,10 +1,11 @@
 import { InputError } from '../load/problem.js';
 import type { ColumnKind } from '../schema/tables.js';
 import { type Query, type Sql, wordsOf } from '../sql.js';
-import type { Cell, DataFile, Engine, FilePlan, LoadedTable, Row } from './engine.js';
+import type { Cell, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
 import { packedTable, packRows } from './packed-rows.js';
 import { quoted, renderQuery } from './render.js';
 import { trinoColumn } from './trino-columns.js';
+import { TrinoOutbox } from './trino-outbox.js';
 import type { TrinoSession } from './trino-session.js';
 
 /** The most characters that a statement may have (Trino's query.max-length is 1,000,000). */
@@ -22,7 +23,7 @@ export class TrinoEngine implements Engine {
 
   /** `openFiles` starts the embedded database that reads files, where some are mixed in. */
   constructor(
-    private readonly session: Pick<TrinoSession, 'query'>,
+    private readonly session: Pick<TrinoSession, 'query' | 'stream'>,
     private readonly openFiles: () => Promise<Engine>,
   ) {}
 
@@ -73,6 +74,11 @@ export class TrinoEngine implements Engine {
 
   async query(source: Sql | Query): Promise<Row[]> {
     return this.rows(this.statement(source));
+  }
+
+  async outbox(): Promise<Outbox> {
+    const here = await (await this.files()).outbox();
+    return new TrinoOutbox(this.session, (source) => this.statement(source), here);
   }
 
   async parseExpression(text: string): Promise<unknown> {

@@ -24,7 +24,7 @@ const NULL_MARK = '\u001e';
 const GIVEN = new Set(['matched', 'population', 'campaign_id', 'element_id', 'touch_id', 'part', 'reason']);
 
 /** The fields of a row's sentence that its query must return. */
-const rowFields = (rule: DataRule, options: Fields): string[] =>
+export const rowFields = (rule: DataRule, options: Fields): string[] =>
   [...new Set([rule.unit, ...fieldsOf(rule.row)])].filter((field) => !GIVEN.has(field) && !(field in options));
 
 /** The fields of the message that its query must return: the same on every row of an element. */

@@ -162,6 +162,18 @@ export interface FoundRows {
   readonly unit: DataRule['unit'];
   /** Its column `part` tells findings of one element apart. */
   readonly hasParts: boolean;
+  readonly definition: DataRule;
+  readonly options: unknown;
+  /** What it found, by plan element. */
+  readonly groups: readonly FoundGroup[];
+  /** Who is left out of what, where the rule says so itself; null: it cannot say. */
+  readonly excludes: (() => Query | null) | null;
+}
+
+/** Rows of one plan element, and what they blame. */
+export interface FoundGroup {
+  readonly group: Pick<Group, 'campaign' | 'kind' | 'element' | 'part'>;
+  readonly origin: Evidence['origin'];
 }
 
 /** Runs the data rules, each as one pass: its rows are kept, counted and sampled. */
@@ -176,14 +188,21 @@ export async function runDataRules(
   const found: FoundRows[] = [];
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source: Sql | Query | null = rule.select(variant.options, runOf(variant, context, zones, world.localities));
+      const { options } = variant;
+      const run = runOf(variant, context, zones, world.localities);
+      const source: Sql | Query | null = rule.select(options, run);
       if (source === null) continue;
       const table = `found_${found.length}`;
       await engine.keep(table, await keepSteps(rule, source, engine));
-      found.push({ rule: rule.id, table, unit: rule.unit, hasParts: rule.parts !== undefined });
-      const rows = await engine.query(groupSql(rule, variant.options, table, context.sampleSize));
-      const groups = collect(rule, variant.options, rows, context.sampleSize);
-      evidence.push(...groups.flatMap((group) => evidenceOf(variant, group, context, world)));
+      const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
+      const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
+        evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
+      );
+      evidence.push(...groups.map((it) => it.evidence));
+      const excludes =
+        rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);
+      const hasParts = rule.parts !== undefined;
+      found.push({ rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes });
     }
   }
   return { evidence, found };
@@ -198,6 +217,13 @@ async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: 
     steps = keeps.includes(title) ? [] : [...steps, [title, body]];
   }
   return { ...source, steps };
+}
+
+/** The query without the steps that stayed after the run, and those that only they read. */
+function withoutKept({ keeps = [] }: DataRule, source: Query | null): Query | null {
+  if (source === null) return null;
+  const last = source.steps.findLastIndex(([title]) => keeps.includes(title));
+  return { ...source, steps: source.steps.slice(last + 1) };
 }
 
 /** A group as evidence; nothing where the element is past, not reported, or fine. */

@@ -35,5 +35,6 @@ const NOTHING: Omit<DataOutcome, 'skipped'> = {
   reached: new Map(),
   withAreas: new Set(),
   people: async () => ({ out: 0, of: 0 }),
+  export: async () => ({ written: [], notes: ['nothing was exported: nothing was checked.'] }),
   close: async () => {},
 };

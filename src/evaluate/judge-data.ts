@@ -1,4 +1,5 @@
-import { resolve as resolvePath } from 'node:path';
+import { dirname, resolve as resolvePath } from 'node:path';
+import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
@@ -18,6 +19,8 @@ import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
 import { countPeople, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
+import type { ExportTarget } from './export-targets.js';
+import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import type { Settings } from './settings.js';
 
@@ -34,6 +37,7 @@ export interface DataRequest {
   readonly sampleSize: number;
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
+  readonly exports: readonly ExportTarget[];
 }
 
 export interface DataOutcome {
@@ -51,6 +55,8 @@ export interface DataOutcome {
   readonly withAreas: ReadonlySet<string>;
   /** Different people that failing findings would leave out, of those that the run reaches. */
   people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
+  /** Writes the files that were asked for, by what the findings have become. */
+  export(findings: readonly Finding[]): Promise<Exported>;
   close(): Promise<void>;
 }
 
@@ -80,22 +86,38 @@ async function judgeIn(
   const files = await dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
+  const inputs = [...paths, ...listPaths(request)];
+  const drafts = draftsOf(request, inputs);
   const { folder } = scratch;
-  const engine = await openEngine({ policy, env, timeoutMs, signal, folder, files: [...paths, ...listPaths(request)] });
+  const engine = await openEngine({ policy, env, timeoutMs, signal, folder, files: inputs, folders: drafts.places });
   try {
-    return await judge(rules, request, calendar, world, files, engine);
+    return await judge(rules, request, calendar, world, files, engine, drafts);
   } catch (error) {
     await engine.close();
-    if (signal?.aborted === true)
-      throw new InputError('interrupted; nothing was judged.', 'Run again.', null, { cause: error });
-    if (error instanceof InputError) throw error;
-    throw new InputError(
-      `a rule cannot be judged: ${reasonOf(error)}.`,
-      'This is a fault of outreach-lint; run with --debug and report it.',
-      null,
-      { cause: error },
-    );
+    throw explained(error, 'a rule cannot be judged', 'judged', signal);
   }
+}
+
+/** What ended the run before its end, as a sentence. */
+function explained(error: unknown, what: string, done: string, signal: AbortSignal | null): InputError {
+  if (signal?.aborted === true)
+    return new InputError(`interrupted; nothing was ${done}.`, 'Run again.', null, { cause: error });
+  if (error instanceof InputError) return error;
+  return new InputError(
+    `${what}: ${reasonOf(error)}.`,
+    'This is a fault of outreach-lint; run with --debug and report it.',
+    null,
+    { cause: error },
+  );
+}
+
+/** Places of exports; none of them may be a file that the run reads. */
+function draftsOf({ exports }: DataRequest, inputs: readonly string[]): Drafts {
+  const files = exports.filter(({ kind }) => kind === 'excluded');
+  const folders = exports.map(({ kind, path, shown }) => ({ path: kind === 'excluded' ? dirname(path) : path, shown }));
+  const drafts = new Drafts(folders, inputs);
+  for (const { path, shown } of files) drafts.assertFree(path, shown);
+  return drafts;
 }
 
 async function judge(
@@ -105,6 +127,7 @@ async function judge(
   wanted: WorldRequest,
   files: Awaited<ReturnType<typeof dataFiles>>,
   engine: Engine,
+  drafts: Drafts,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const { audiences, problems } = await readAudiences(wanted, files, engine);
   const sound = request.plans.filter(
@@ -140,6 +163,21 @@ async function judge(
         judged,
         engine,
       ),
+    export: async (findings) => {
+      const wanted = {
+        targets: request.exports,
+        drafts,
+        engine,
+        found,
+        findings,
+        steps: context.steps,
+        upcoming: judged,
+        population: world.population,
+      };
+      return exportAll(wanted).catch((error: unknown) =>
+        Promise.reject(explained(error, 'the exports cannot be written', 'exported', request.signal)),
+      );
+    },
     close: async () => {
       await engine.close();
       wanted.scratch.remove();

@@ -1,4 +1,7 @@
+import type { Written } from '../evaluate/exports.js';
 import type { Finding } from '../evaluate/finding.js';
+
+export type { Written } from '../evaluate/exports.js';
 
 /** Exit codes by name. 2 (`failed`) is never a report: the run ended before there was one. */
 export const EXIT = { clean: 0, findings: 1, failed: 2, unchecked: 3 } as const;
@@ -31,6 +34,8 @@ export interface Report {
   verdict: string;
   /** What counted as empty, was ignored or read otherwise. */
   notes: string[];
+  /** Files that were written. */
+  written: Written[];
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
   /** Lines of the files that findings point into. */

@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/engine/engine.js';
+import type { Engine, Outbox } from '../../src/engine/engine.js';
 import { renderQuery } from '../../src/engine/render.js';
 import { type Query, type Sql, sql } from '../../src/sql.js';
 import { TYPES } from './signatures.js';
@@ -26,6 +26,7 @@ export class Listener {
       declare: (table, columns) => engine.declare(table, columns),
       parseExpression: (text) => engine.parseExpression(text),
       close: () => engine.close(),
+      outbox: async () => this.at(await engine.outbox(), engine),
       keep: async (table, body) => {
         await this.hear(engine, body);
         await engine.keep(table, body);
@@ -40,6 +41,16 @@ export class Listener {
         return engine.query(source);
       },
     };
+  }
+
+  /** What is brought to an outbox runs on the engine; the rest runs on this machine. */
+  private at(outbox: Outbox, engine: Engine): Outbox {
+    const bring: Outbox['bring'] = async (table, columns, source) => {
+      await this.hear(engine, source);
+      await outbox.bring(table, columns, source);
+    };
+    const { keep, add, query } = outbox;
+    return { bring, keep, add, query, write: (...it) => outbox.write(...it), fill: (...it) => outbox.fill(...it) };
   }
 
   private async hear(engine: Engine, source: Sql | Query): Promise<void> {

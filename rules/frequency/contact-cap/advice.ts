@@ -36,16 +36,19 @@ export function fullWindows(run: DataRun): Query | null {
     { step: 'bigint', campaign_id: 'varchar', element_id: 'varchar' },
     stepsOf(judged).map((step) => [step.index, step.campaign.id, step.touch.id]),
   );
-  const isTooMuch = scope.sharing.account && scope.sharing.household && !run.keepsSteps;
-  const advised = isTooMuch
-    ? sql`select m.*, cast(null as varchar) as advice from too_many m`
-    : advice(scope, judged, parts);
+  const advised = isSettled(scope)
+    ? advice(scope, judged, parts)
+    : sql`select m.*, cast(null as varchar) as advice from too_many m`;
   return query(
     parts,
     sql`select s.campaign_id, s.element_id, a.contact_id, concat_ws(chr(31), ${reasons(judged)}, a.advice) as reasons,
       ${touches(judged)} as touches, coalesce(replace(a.advice, chr(31), ', '), 'choose whom to leave out') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
   );
 }
+
+/** Whether it is worked out who wins. */
+export const isSettled = ({ run, sharing }: Scope): boolean =>
+  run.keepsSteps || !(sharing.account && sharing.household);
 
 /** Full windows with what to leave out of each. */
 function advice(scope: Scope, judged: readonly Check[], parts: Record<string, Sql>): Sql {
@@ -126,14 +129,14 @@ function inWords(number: number, checks: readonly Check[], say: (limit: Limit) =
   return sql`case ${join(cases, sql` `)} end`;
 }
 
-const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
+export const reasonOf = (limit: Limit): string => `more than ${limit.max} in ${limit.per}${kindOf(limit)}`;
 
 const e = (step: Step): Sql => sql`${name(`e${step.index}`)}`;
 const of = (group: Group, step: Step): Sql => sql`${name(`${group}_e${step.index}`)}`;
 const idOf = (group: Group): Sql => sql`${name(`${group}_id`)}`;
 
 /** Whether a step lies in the window of a row that some limit finds full. */
-function lies(step: Step, checks: readonly Check[], { run, checks: all }: Scope): Sql {
+export function lies(step: Step, checks: readonly Check[], { run, checks: all }: Scope): Sql {
   const holding = checks.filter((check) => mayHold(check, step, run));
   const numbers = [...new Set(holding.map(({ number }) => number))];
   const full = numbers.flatMap((number) => {

@@ -1,5 +1,6 @@
 import { defineDataRule } from '../../../src/rule.js';
 import { fullWindows, KEPT } from './advice.js';
+import { exclusions } from './exclusions.js';
 
 export default defineDataRule({
   id: 'frequency/contact-cap',
@@ -22,4 +23,5 @@ export default defineDataRule({
   yieldsTo: ['frequency/cadence'],
   keeps: KEPT,
   select: (_, run) => fullWindows(run),
+  excludes: (_, run) => exclusions(run),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineDataRule, duration, instant, join, query, sql } from '../../../src/rule.js';
+import { exclusions } from './exclusions.js';
 
 export default defineDataRule({
   id: 'frequency/minimum-gap',
@@ -19,6 +20,7 @@ export default defineDataRule({
   uses: ['touches'],
   unit: 'contact_id',
   blames: 'touch',
+  excludes: ({ gap }, run) => exclusions(gap, run),
   select: ({ gap }, { steps }) => {
     const judged = steps.filter((step) => step.judged && step.counts);
     if (judged.length === 0) return null;
