@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { CsvDialect } from './csv-head.js';
 
 /** A cell or row that is wrong, where a person finds it. */
@@ -41,9 +41,24 @@ export async function locate(
       info: true,
     }),
   );
+  try {
+    await collect(parser, dialect, wanted, most, spots);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error; // else what comes behind is no table any more, and what was found is enough
+  }
+  return spots.slice(0, most);
+}
+
+async function collect(
+  parser: AsyncIterable<{ record: string[]; info: { lines: number } }>,
+  dialect: CsvDialect,
+  wanted: readonly Wanted[],
+  most: number,
+  spots: Spot[],
+): Promise<void> {
   let header = true;
   let twice = 0; // csv-parse counts a CRLF inside quotes as two lines
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+  for await (const { record, info } of parser) {
     twice += count(record, /\r\n/g);
     if (header) {
       header = false;
@@ -60,12 +75,8 @@ export async function locate(
           check: want.check,
           value: record[want.positions?.[0] ?? -1] ?? '',
         });
-    if (spots.length >= most) {
-      parser.destroy();
-      return spots.slice(0, most);
-    }
+    if (spots.length >= most) return;
   }
-  return spots;
 }
 
 function isHit(record: readonly string[], dialect: CsvDialect, { positions, values }: Wanted): boolean {
