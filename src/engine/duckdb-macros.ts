@@ -42,7 +42,7 @@ const CLOCK = '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0
 
 /**
  * How text cells are read. `ol_local(c)` gives the clock time of an ISO text without offset, `ol_utc(c)` the instant of one with.
- * DuckDB's own cast to TIMESTAMP would drop the offset, and know words such as "epoch". `ol_format(c, f)` follows a format of strptime,
+ * DuckDB's own cast to TIMESTAMP would drop the offset, and know words such as "epoch". `ol_format(c, f)` follows a format of strptime (which knows such words too),
  * `ol_comma(c)` reads numbers such as 1.234,5.
  */
 export const READERS = [
@@ -60,7 +60,7 @@ export const READERS = [
   `create macro ol_number(c) as case when c < ':' and not contains(c, '_') and isfinite(try_cast(c as double)) then try_cast(c as double) end`,
   `create macro ol_comma(c) as case when regexp_full_match(c, '[+-]?([0-9]+|[0-9]{1,3}([.][0-9]{3})+)(,[0-9]+)?')
      then ol_number(replace(replace(c, '.', ''), ',', '.')) end`,
-  `create macro ol_format(c, f) as case when cast(try_strptime(c, f) as timestamp) between timestamp '1900-01-01' and timestamp '2199-12-31'
+  `create macro ol_format(c, f) as case when regexp_matches(c, '[0-9]') and cast(try_strptime(c, f) as timestamp) between timestamp '1900-01-01' and timestamp '2199-12-31'
      then date_trunc('millisecond', cast(try_strptime(c, f) as timestamp)) end`,
   `create macro ol_boolean(c) as case lower(c) when 'true' then true when 't' then true when 'yes' then true when 'y' then true when '1' then true
      when 'false' then false when 'f' then false when 'no' then false when 'n' then false when '0' then false end`,

@@ -82,7 +82,7 @@ async function datesOf(
   );
   const found = new Map<string, string>();
   for (const [column, all] of fitting) {
-    const chosen = all.length === 1 ? all : all.filter(({ order }) => orders.size === 1 && orders.has(order));
+    const chosen = all.length === 1 ? all : all.filter(({ order }) => orders.has(order));
     if (chosen.length !== 1) throw await ambiguous(session, plan, column, all);
     found.set(column.name, chosen[0]?.format ?? '');
   }
@@ -109,10 +109,10 @@ async function ambiguous(
   all: readonly { format: string }[],
 ): Promise<InputError> {
   const [row] = await session.rows(`select min(${cellOf(column)}) as value from ${relationOf(plan.file, false)}`);
-  const value = /^[\d\-/.]{6,10}/.exec(String(row?.['value'] ?? ''))?.[0] ?? 'this date';
+  const value = /^[\d\-/.]{6,10}/.exec(String(row?.['value'] ?? ''))?.[0];
   const [one = '', other = ''] = all.map(({ format }) => `date_format: "${format}"`);
   return new InputError(
-    `${column.name}: "${value}" may begin with the day or with the month, and no date of the file tells which.`,
+    `${column.name}: ${value === undefined ? 'this date' : `"${value}"`} may begin with the day or with the month, and no date of the file tells which.`,
     `Declare ${one} or ${other} for this table in the policy.`,
     { file: plan.file.shown },
   );

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { CsvDialect } from './csv-head.js';
 
 /** A cell or row that is wrong, where a person finds it. */
@@ -21,6 +21,13 @@ export interface Wanted {
   readonly any?: boolean;
   /** Looked for in rows that are left aside, too. */
   readonly everywhere?: boolean;
+}
+
+interface Search {
+  readonly wanted: readonly Wanted[];
+  readonly most: number;
+  /** Whether a row is one of the table. */
+  readonly isKept: (record: readonly string[]) => boolean;
 }
 
 /**
@@ -46,9 +53,23 @@ export async function locate(
       info: true,
     }),
   );
+  try {
+    await collect(parser, dialect, { wanted, most, isKept }, spots);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error; // else what comes behind is no table any more, and what was found is enough
+  }
+  return spots.slice(0, most);
+}
+
+async function collect(
+  parser: AsyncIterable<{ record: string[]; info: { lines: number } }>,
+  dialect: CsvDialect,
+  { wanted, most, isKept }: Search,
+  spots: Spot[],
+): Promise<void> {
   let header = true;
   let twice = 0; // csv-parse counts a CRLF inside quotes as two lines
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+  for await (const { record, info } of parser) {
     twice += count(record, /\r\n/g);
     if (header) {
       header = false;
@@ -67,12 +88,8 @@ export async function locate(
         value: record[hit] ?? '',
       });
     }
-    if (spots.length >= most) {
-      parser.destroy();
-      return spots.slice(0, most);
-    }
+    if (spots.length >= most) return;
   }
-  return spots;
 }
 
 /** The position of a cell that is looked for, -1 for a row of a wrong length; null: nothing is wrong here. */

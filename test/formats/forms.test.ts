@@ -50,6 +50,13 @@ describe('dates that are not ISO', () => {
     },
   );
 
+  it('no word is a date, whatever a database knows', async () => {
+    expect((await dates(['epoch'])).error).toMatch(/^c\.csv:2: consent_at: this value is not a date/);
+    expect((await dates(['epoch'], ', date_format: "%d/%m/%Y"')).error).toMatch(
+      /^c\.csv:2: consent_at: .* does not fit/,
+    );
+  });
+
   it('a year of two digits is no year of four', async () => {
     expect((await dates(['03/04/26'], ', date_format: "%d/%m/%Y"')).error).toMatch(
       /^c\.csv:2: consent_at: "03\/04\/26" does not fit/,

@@ -107,6 +107,21 @@ describe('what may be data is never taken for something else', () => {
       'c.csv:3: this row repeats the header',
     ],
     ['a fault below a title', `Title\n\n${HEAD}rosa,r,1\n,o,2\n`, 'c.csv:5: contact_id: the cell is empty'],
+    [
+      'CRLF, and another line end in the header',
+      'contact_id,"a\nb"\r\nrosa,r\r\n"ol\r\naf",o\r\n,o\r\n',
+      'c.csv:6: contact_id: the cell is empty',
+    ],
+    [
+      'LF, and another line end in the header',
+      'contact_id,"a\r\nb"\nrosa,r\n"ol\r\naf",o\n,o\n',
+      'c.csv:6: contact_id: the cell is empty',
+    ],
+    [
+      'a title with CRLF',
+      'Title\r\n\r\ncontact_id,email\r\nrosa,"r\r\ns"\r\n,o\r\n',
+      'c.csv:6: contact_id: the cell is empty',
+    ],
     ['a fault above a footer', `${HEAD},r,1\n\n${FOOTER}\n`, 'c.csv:2: contact_id: the cell is empty'],
     ['more cells below a title', `Title "of\n${HEAD}"ro\nsa",r,1\nolaf,o,1,2,3\n`, 'c.csv:5: this row has more'],
   ])('%s', async (_, content, start) => {

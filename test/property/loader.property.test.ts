@@ -10,7 +10,7 @@ import { name, sql } from '../../src/sql.js';
 import { bytesOf, type Written, written } from './written.js';
 
 /** Files for each property: 250 in CI, 10,000 in the long tests. */
-const FILES = 5 * Number(process.env.WORLDS ?? 50) * (process.env.WORLDS === undefined ? 1 : 2);
+const FILES = process.env.WORLDS === undefined ? 250 : 10 * Number(process.env.WORLDS);
 const SEED = Number(process.env.SEED ?? 20261122);
 
 let scratch: Scratch;

@@ -88,5 +88,7 @@ function encoded(text: string, encoding: Written['encoding']): Buffer {
   if (encoding === 'utf-16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
   if (encoding === 'utf-16be') return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
   const isThere = [...text].every((sign) => sign <= '\xff' || sign === '’' || sign === '€'); // else it cannot be written so
-  return isThere ? Buffer.from(text.replaceAll('’', '\x92').replaceAll('€', '\x80'), 'latin1') : Buffer.from(text);
+  const bytes = Buffer.from(text.replaceAll('’', '\x92').replaceAll('€', '\x80'), 'latin1');
+  const isUtf8Too = /[\xc2-\xf4][\x80-\xbf]/.test(bytes.toString('latin1')); // nobody can tell them apart
+  return isThere && !isUtf8Too ? bytes : Buffer.from(text);
 }
