@@ -3,8 +3,9 @@ import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
+import { dialPlanOf } from '../normalise/countries.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
-import { matchingOf } from '../normalise/matching.js';
+import { type Home, matchingOf } from '../normalise/matching.js';
 import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
@@ -57,9 +58,9 @@ export async function judgeData(
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const calendar = await calendarOf(request.policy, request.now);
-  const callingCode = await callingCodeOf(request.policy.region);
-  const first = contextOf(request, request.plans, calendar, callingCode);
-  const world = worldRequest(request, first, rules, callingCode);
+  const home = await homeOf(request.policy.region);
+  const first = contextOf(request, request.plans, calendar, home);
+  const world = worldRequest(request, first, rules, home);
   const files = dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
@@ -92,7 +93,7 @@ async function judge(
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
   );
-  const context = contextOf(request, sound, calendar, wanted.callingCode);
+  const context = contextOf(request, sound, calendar, wanted.home);
   const world = await buildWorld(
     { ...wanted, campaigns: context.campaigns, steps: context.steps },
     files,
@@ -129,7 +130,7 @@ function contextOf(
   request: DataRequest,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
-  callingCode: string | null,
+  home: Home,
 ): DataContext & { steps: Step[] } {
   const campaigns = plans.map((plan) => plan.campaign);
   return {
@@ -141,7 +142,7 @@ function contextOf(
     timezone: request.policy.timezone,
     region: request.policy.region,
     keepsSteps: request.policy.engine.kind !== 'trino',
-    matching: matchingOf(request.policy.region, callingCode),
+    matching: matchingOf(home),
     tables: new Set(Object.keys(request.policy.data) as TableName[]),
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
@@ -160,17 +161,23 @@ async function calendarOf({ calendar, region, timezone, files }: Policy, now: nu
   return { timezone: calendar.hours?.timezone ?? timezone, hours: calendar.hours?.week ?? OFFICE_HOURS, holidays };
 }
 
-async function callingCodeOf(region: string | null): Promise<string | null> {
-  if (region === null) return null;
+/** Where numbers without a country code are from. */
+async function homeOf(region: string | null): Promise<Home> {
+  if (region === null) return { region, plan: null };
+  const plan = dialPlanOf(region);
+  if (plan !== null) return { region, plan };
   const { getCountryCallingCode, isSupportedCountry } = await import('libphonenumber-js/min');
-  return isSupportedCountry(region) ? getCountryCallingCode(region) : null;
+  return {
+    region,
+    plan: isSupportedCountry(region) ? { code: getCountryCallingCode(region), trunk: '0', digits: null } : null,
+  };
 }
 
 function worldRequest(
   request: DataRequest,
   context: DataContext & { steps: Step[] },
   rules: readonly DataRule[],
-  callingCode: string | null,
+  home: Home,
 ): WorldRequest {
   const { policy, cwd, now, plans } = request;
   const words = wordsOfRules(rules, context);
@@ -188,7 +195,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
-    callingCode,
+    home,
   };
 }
 

@@ -70,9 +70,9 @@ export function futureRows(table: TableName, now: number): Look[] {
   return [{ condition: sql`${name(time)} > ${instant(now)}`, say }];
 }
 
-/** Postal codes of the US that lost their leading zero: they are matched with it. */
-export function lostZeroCodes(table: TableName): Look[] {
+/** Postal codes that lost their leading zero: they are matched with it. */
+export function lostZeroCodes(table: TableName, region: string | null): Look[] {
   const say = (count: number) =>
     `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`;
-  return [{ condition: sql`${lostZeros(sql`postal_code`)} and coalesce(lower(country), 'us') in ('us', 'usa')`, say }];
+  return [{ condition: sql`${lostZeros(sql`postal_code`, sql`country`, region)}`, say }];
 }

@@ -8,6 +8,7 @@ import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
+import type { Home } from './matching.js';
 import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
@@ -30,7 +31,7 @@ export interface WorldRequest {
   readonly tables: ReadonlySet<TableName>;
   /** Every word of the rules' SQL: a column that none of them names is not read. */
   readonly words: ReadonlySet<string>;
-  readonly callingCode: string | null;
+  readonly home: Home;
 }
 
 /** The well-known tables of a run, ready in the engine. */
@@ -134,7 +135,7 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(listKeys),
       ...(places ? PLACE : []),
-      ...(request.words.has('contact_packs') ? ['country'] : []),
+      ...(request.words.has('contact_packs') || request.words.has('home_country') ? ['country'] : []),
       ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
       ...(request.words.has('suppressed_contacts') ? [...SUPPRESSION_KEYS, 'country'] : []),
     ])
@@ -152,12 +153,11 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
 }
 
 /** A list may name people by e-mail or phone. */
-const listKeys = (audience: Audience): string[] =>
-  audience.list === null
-    ? []
-    : audience.list.format === 'csv'
-      ? listColumns(audience.list.dialect.header)
-      : [...LIST_KEYS];
+function listKeys({ list }: Audience): string[] {
+  if (list === null) return [];
+  const keys = list.format === 'csv' ? listColumns(list.dialect.header) : [...LIST_KEYS];
+  return keys.includes('phone') ? [...keys, 'country'] : keys;
+}
 
 async function loadTable(
   request: WorldRequest,
@@ -177,20 +177,21 @@ async function loadTable(
       kinds.map((column) => column.name),
       request.campaigns,
       request.now,
+      request.policy.region,
     );
     return null;
   }
   const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
   const count = await engine.load(rawName(table), plans);
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
-  await defineTable(engine, table, columns, request.campaigns, request.now);
+  await defineTable(engine, table, columns, request.campaigns, request.now, request.policy.region);
   if (table === 'contacts') await assertUnique(engine, plans);
-  const restored = judgesPlaces(request) && request.policy.region === 'US' && columns.includes('postal_code');
+  const restored = judgesPlaces(request) && columns.includes('postal_code');
   notes.push(
     ...(await look(engine, table, [
       ...unmappedWords(engine, table, columns),
       ...futureRows(table, request.now),
-      ...(restored ? lostZeroCodes(table) : []),
+      ...(restored ? lostZeroCodes(table, request.policy.region) : []),
     ])),
   );
   return count;
@@ -214,7 +215,7 @@ async function planned(
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
-  const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode, hasHistory);
+  const population = await definePlanned(engine, request.steps, numberOf, made, request.home, hasHistory);
   const addressing = audiences.filter(({ campaign }) => request.steps.some((step) => step.campaign === campaign));
   const { all, reached } = await countAudiences(audiences, engine);
   if (request.policy.data.contacts !== undefined) notes.push(...emptyAudiences(all, addressing, reached));
@@ -269,7 +270,7 @@ async function loadList(
   }));
   const table = `list_${index}`;
   await engine.load(table, [{ file, columns: plan, anyOf: [columns] }]);
-  const unknown = await unknownMembers(engine, { table, columns }, request.callingCode);
+  const unknown = await unknownMembers(engine, { table, columns }, request.home);
   if (unknown > 0)
     notes.push(
       `${file.shown}: ${unknown} ${unknown === 1 ? 'row matches' : 'rows match'} no contact, so "${audience.campaign.id}" does not reach ${unknown === 1 ? 'it' : 'them'}.`,
