@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
-import { lostZeros } from './matching.js';
+import { emailKey, type Home, lostZeros, phoneKey } from './matching.js';
 
 const MOST = 5;
 /** Words that may be shown: short and made of letters, so that no e-mail address or number slips through. */
@@ -75,4 +75,52 @@ export function lostZeroCodes(table: TableName, region: string | null): Look[] {
   const say = (count: number) =>
     `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`;
   return [{ condition: sql`${lostZeros(sql`postal_code`, sql`country`, region)}`, say }];
+}
+
+const are = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** Cells in which no telephone number or no single e-mail address stands, so that they match nobody else's; and places that are none. */
+export function unmatchable(columns: readonly string[], home: Home): Look[] {
+  const looks: Record<string, Look> = {
+    phone: {
+      condition: sql`phone is not null and not coalesce(regexp_like(${phoneKey(sql`phone`, home)}, '^[0-9]{4,15}\\z'), false)`,
+      say: (n) =>
+        `contacts.phone: ${n} ${are(n, 'cell is no telephone number and matches', 'cells are no telephone number and match')} nothing.`,
+    },
+    email: {
+      condition: sql`email is not null and not coalesce(regexp_like(${emailKey(sql`email`)}, '^[^@,;]+@[^@,;]+\\z'), false)`,
+      say: (n) =>
+        `contacts.email: ${n} ${are(n, 'cell is not one e-mail address and matches', 'cells are not one e-mail address and match')} nothing.`,
+    },
+    latitude: {
+      condition: sql`abs(latitude) > 90 and abs(latitude) <= 180 and abs(longitude) <= 90`,
+      say: (n) =>
+        `contacts: ${n} ${are(n, 'row has', 'rows have')} a latitude beyond 90 and a longitude that could be one: they look swapped, and are not used.`,
+    },
+    longitude: {
+      condition: sql`(abs(latitude) > 90 or abs(longitude) > 180) and not (abs(latitude) <= 180 and abs(longitude) <= 90)`,
+      say: (n) =>
+        `contacts: ${n} ${are(n, 'row has', 'rows have')} a latitude beyond 90 or a longitude beyond 180, and no place.`,
+    },
+  };
+  const needs: Record<string, readonly string[]> = { latitude: ['longitude'], longitude: ['latitude'] };
+  return Object.entries(looks).flatMap(([column, look]) =>
+    [column, ...(needs[column] ?? [])].every((it) => columns.includes(it)) ? [look] : [],
+  );
+}
+
+/** How many contacts have an address that is none of service_areas, where those have addresses. Reads contact_keys and area_keys. */
+export async function unmatchedAddresses(engine: Engine): Promise<string[]> {
+  const kinds = ['z', 'n', 'b', 's', 'w'];
+  const keys = kinds.map(
+    (kind) =>
+      sql`select contact_id, ${kind.toUpperCase()} as kind, ${name(`key_${kind}`)} as place from contact_keys where ${name(`key_${kind}`)} is not null`,
+  );
+  const [row] = await engine.query(
+    sql`select count(distinct k.contact_id) as n, count(distinct case when a.place is not null then k.contact_id end) as hits
+      from (${join(keys, sql` union all `)}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place`,
+  );
+  const [all, hits] = [Number(row?.['n'] ?? 0), Number(row?.['hits'] ?? 0)];
+  if (all === hits) return [];
+  return [`contacts: ${all - hits} of ${all} addresses ${are(all - hits, 'is', 'are')} none of service_areas.`];
 }

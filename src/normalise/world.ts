@@ -9,7 +9,7 @@ import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
 import type { Home } from './matching.js';
-import { futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
+import { futureRows, look, lostZeroCodes, unmappedWords, unmatchable, unmatchedAddresses } from './notes.js';
 import { type AudienceSql, definePlanned, unknownMembers } from './planned.js';
 import { filesOf, planTable } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
@@ -105,7 +105,7 @@ export async function buildWorld(
   const { population, reached } = request.tables.has('contacts')
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
     : { population: new Map<number, number>(), reached: new Map<string, number>() };
-  if (judgesPlaces(request)) await serviceability(request, engine);
+  if (judgesPlaces(request)) notes.push(...(await serviceability(request, engine)));
   const localities = await consentViews(request, engine, notes);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return {
@@ -192,6 +192,7 @@ async function loadTable(
       ...unmappedWords(engine, table, columns),
       ...futureRows(table, request.now),
       ...(restored ? lostZeroCodes(table, request.policy.region) : []),
+      ...(table === 'contacts' ? unmatchable(columns, request.home) : []),
     ])),
   );
   return count;
@@ -278,7 +279,7 @@ async function loadList(
   return { table, columns };
 }
 
-async function serviceability(request: WorldRequest, engine: Engine): Promise<void> {
+async function serviceability(request: WorldRequest, engine: Engine): Promise<string[]> {
   const offers = new Set(
     (await engine.query(sql`select distinct offer_id from service_areas order by 1`)).map((row) =>
       String(row['offer_id']),
@@ -290,4 +291,5 @@ async function serviceability(request: WorldRequest, engine: Engine): Promise<vo
   );
   const facts = PLACE_FACTS.filter((fact) => request.words.has(fact));
   await defineServiceability(engine, bound, request.policy.region, facts);
+  return unmatchedAddresses(engine);
 }
