@@ -48,7 +48,8 @@ export async function defineServiceability(
   facts: readonly PlaceFact[],
 ): Promise<void> {
   const kinds = await kindsOf(engine);
-  await engine.keep('area_keys', areaKeys(kinds, region, bound, facts));
+  await engine.keep('area_places', areaPlaces(kinds, region, bound, facts)); // kept, or a filter on its keys is worked out once per word
+  await engine.keep('area_keys', areaKeys(kinds));
   await engine.keep('place_verdicts', verdicts(bound, facts));
   await engine.keep('contact_keys', contactKeys(kinds, region));
   await engine.keep('serviceability', judged(bound, kinds, facts));
@@ -90,14 +91,24 @@ async function kindsOf(engine: Engine): Promise<ReadonlySet<Kind>> {
   return new Set(KINDS.filter((kind) => row?.[kind] === 1));
 }
 
-/** One row per service area and key, in one pass over the areas. */
-function areaKeys(
+/** The areas with what they are compared by. */
+function areaPlaces(
   kinds: ReadonlySet<Kind>,
   region: string | null,
   bound: readonly Step[],
   facts: readonly PlaceFact[],
 ): Sql {
   const zip = postalKey(sql`postal_code`, sql`country`, region);
+  const carried = [...PLACE, ...AREA, ...facts.filter((fact) => fact === 'checked_at'), ...attributesOf(bound)];
+  return addressed(
+    sql`select *, concat(zip, ${foreign(sql`zip`, sql`country`, region)}) as code from (select *, ${zip} as zip from service_areas) as a`,
+    [...carried, 'code'],
+    comparedBy(kinds),
+  );
+}
+
+/** One row per service area and key, in one pass over the areas. */
+function areaKeys(kinds: ReadonlySet<Kind>): Sql {
   const key: Record<Kind, Sql> = {
     L: sql`location_id`,
     A: sql`account_id`,
@@ -110,17 +121,11 @@ function areaKeys(
   };
   const places = [...kinds].map((kind) => sql`when k.kind = ${kind} and ${HAS[kind]} then ${key[kind]}`);
   const place = places.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(places, sql` `)} end`;
-  const carried = [...PLACE, ...AREA, ...facts.filter((fact) => fact === 'checked_at'), ...attributesOf(bound)];
-  const rows = addressed(
-    sql`select *, concat(zip, ${foreign(sql`zip`, sql`country`, region)}) as code from (select *, ${zip} as zip from service_areas) as a`,
-    [...carried, 'code'],
-    comparedBy(kinds),
-  );
   const all = table(
     { kind: 'varchar' },
     [...kinds].map((kind) => [kind]),
   );
-  return sql`select * from (select a.*, k.kind, ${place} as place from (${rows}) as a cross join ${all} as k) as keyed where place is not null`;
+  return sql`select * from (select a.*, k.kind, ${place} as place from area_places a cross join ${all} as k) as keyed where place is not null`;
 }
 
 /** The verdict of each place for each step: the best of its rows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTRY_NAMES } from '../../src/normalise/countries.js';
 import { PACKS, packOf } from '../../src/normalise/consent/packs.js';
+import { COUNTRY_NAMES } from '../../src/normalise/countries.js';
 import { weekHours } from '../../src/schema/clock.js';
 import { BROADCAST, CHANNELS } from '../../src/schema/tables.js';
 

@@ -130,6 +130,14 @@ trlr trailer
 po+box p+o+box post+office+box
 `);
 
+/** Words that names of cities have. */
+export const TOWN = shortForms(`
+ft fort
+hts heights
+mt mount
+spgs springs
+`);
+
 /** Words that end names of streets without being shortened here: they have no shorter form, or it is left out. */
 const WHOLE =
   `way park parks parkways row run walk walks path pass pike loop loops mall oval spur spurs ramp dale dl mews plain

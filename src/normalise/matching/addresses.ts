@@ -1,5 +1,5 @@
 import { join, name, nullOf, type Sql, sql } from '../../sql.js';
-import { COMMON, DIRECTIONS, HEADS, RARE, SUFFIXES } from './address-words.js';
+import { COMMON, DIRECTIONS, HEADS, RARE, SUFFIXES, TOWN } from './address-words.js';
 
 /** A text as it is passed from step to step: lower case, one space before, between and after its words. */
 type Step = (text: Sql) => Sql;
@@ -38,13 +38,15 @@ const lowered: Step = (text) => {
 const collapsed: Step = (text) =>
   sql`case when regexp_like(${text}, '[^a-z0-9 ]|  ') then regexp_replace(${text}, '[^\\p{L}\\p{N}]+', ' ') else ${text} end`;
 
-/** Most addresses have one of these words, which are looked for one after the other. */
-const commonWords: Step = (text) => {
-  const replaced = COMMON.reduce((it, [word, by]) => sql`replace(${it}, ${` ${word} `}, ${` ${by} `})`, text);
-  return sql`case when regexp_like(${text}, ${` ${anyOf(COMMON.map(([word]) => word))} `}) then ${replaced} else ${text} end`;
-};
+/** Words that are looked for one after the other, where there is one. */
+const shortened =
+  (words: typeof COMMON): Step =>
+  (text) => {
+    const replaced = words.reduce((it, [word, by]) => sql`replace(${it}, ${` ${word} `}, ${` ${by} `})`, text);
+    return sql`case when regexp_like(${text}, ${` ${anyOf(words.map(([word]) => word))} `}) then ${replaced} else ${text} end`;
+  };
 
-/** The first of the other words that a text has; it is looked for where there is one. */
+/** The first of the many other words that a text has. */
 const rareWord: Step = (text) => {
   const cases = RARE.map(
     ([word, by]) => sql`when ${text} like ${`% ${word} %`} then replace(${text}, ${` ${word} `}, ${` ${by} `})`,
@@ -77,12 +79,12 @@ const townHead: Step = (text) => {
   return sql`case when regexp_like(${text}, ${`^ ${anyOf(HEADS.map(([it]) => it))} [^ ]`}) then concat(' ', ${short(HEADS, word)}, substr(${text}, length(${word}) + 2)) else ${text} end`;
 };
 
-const WORDS = [lowered, collapsed, commonWords, rareWord, rareWord];
+const WORDS = [lowered, collapsed, shortened(COMMON), rareWord, rareWord];
 
 /** The texts that addresses are compared by, each with its source and what is done to it step by step. */
 const TEXTS = {
   street: { from: untilZip(sql`address`), steps: [...WORDS, head, tail] },
-  town: { from: sql`city`, steps: [...WORDS, townHead] },
+  town: { from: sql`city`, steps: [lowered, collapsed, shortened(TOWN), townHead] },
   whole: {
     from: sql`case when address is not null then concat_ws(' ', ${untilZip(sql`address`)}, city, region, zip) end`,
     steps: [...WORDS, head],
