@@ -109,18 +109,20 @@ export function unmatchable(columns: readonly string[], home: Home): Look[] {
   );
 }
 
-/** How many contacts have an address that is none of service_areas, where those have addresses. Reads contact_keys and area_keys. */
+/** How many contacts with an address no row of service_areas speaks for, where those have addresses. Reads contact_keys and area_keys. */
 export async function unmatchedAddresses(engine: Engine): Promise<string[]> {
-  const kinds = ['z', 'n', 'b', 's', 'w'];
-  const keys = kinds.map(
+  const keys = ['l', 'z', 'n', 'b', 's', 'w', 'a', 'p'].map(
     (kind) =>
-      sql`select contact_id, ${kind.toUpperCase()} as kind, ${name(`key_${kind}`)} as place from contact_keys where ${name(`key_${kind}`)} is not null`,
+      sql`select contact_id, ${kind.toUpperCase()} as kind, ${name(`key_${kind}`)} as place, ${'znbsw'.includes(kind)} as is_address from contact_keys where ${name(`key_${kind}`)} is not null`,
   );
   const [row] = await engine.query(
-    sql`select count(distinct k.contact_id) as n, count(distinct case when a.place is not null then k.contact_id end) as hits
-      from (${join(keys, sql` union all `)}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place`,
+    sql`select count(*) as n, sum(hit) as hits from (select k.contact_id, max(case when a.place is null then 0 else 1 end) as hit
+      from (${join(keys, sql` union all `)}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place
+      group by k.contact_id having bool_or(k.is_address)) as people`,
   );
-  const [all, hits] = [Number(row?.['n'] ?? 0), Number(row?.['hits'] ?? 0)];
-  if (all === hits) return [];
-  return [`contacts: ${all - hits} of ${all} addresses ${are(all - hits, 'is', 'are')} none of service_areas.`];
+  const all = Number(row?.['n'] ?? 0);
+  const none = all - Number(row?.['hits'] ?? 0);
+  return none === 0
+    ? []
+    : [`contacts: ${none} of ${all} with an address ${are(none, 'has', 'have')} no row in service_areas.`];
 }

@@ -39,7 +39,7 @@ it('countries go by one table, what did not match is counted, and nobody is name
   const { err, out } = await run(COMPANY);
   const said = `${out}\n${err}`.replace(/\s+/g, ' ');
   for (const note of [
-    'contacts: 1 of 2 addresses is none of service_areas.',
+    'contacts: 1 of 2 with an address has no row in service_areas.',
     'contacts.phone: 1 cell is no telephone number and matches nothing.',
     'contacts.email: 1 cell is not one e-mail address and matches nothing.',
     'contacts: 1 row has a latitude beyond 90 and a longitude that could be one: they look swapped, and are not used.',

@@ -5,7 +5,7 @@ const AROUND = '[ <>:\u00a0\u200b]';
 
 /**
  * An e-mail address as it is compared: without case and spaces, out of `Ana Li <ana@example.com>` and of a mailto: link.
- * Dots and +words before the @ stay: only the provider knows whether they tell two people apart, and most keep them apart.
+ * Dots and +words before the @ stay: what they mean is the provider's own rule, and most keep them apart.
  */
 export function emailKey(column: Sql): Sql {
   const inside = sql`case when regexp_like(${column}, '<[^<>]*@[^<>]*>[^<>]*\\z') then regexp_replace(regexp_replace(${column}, '^[^<]*<', ''), '>[^>]*\\z', '') else ${column} end`;
