@@ -77,7 +77,10 @@ export function phoneKey(column: Sql, home: Home): Sql {
     country === undefined
       ? sql`${plan?.code === '1'}`
       : sql`coalesce(${country} in ('US', 'CA'), ${plan?.code === '1'})`;
-  const digits = phoneDigits(column, sql`(${american} or regexp_like(${column}, '^[^0-9]*[+]1'))`);
+  const digits = phoneDigits(
+    column,
+    sql`case when ${american} then true else regexp_like(${column}, '^[^0-9]*[+]1') end`,
+  );
   const abroad = sql`regexp_replace(${digits}, '^(0011|00)', '')`;
   const own = fromHome(digits, plan);
   return sql`case when regexp_like(${column}, '^[^0-9+]*([+]|00)') then
