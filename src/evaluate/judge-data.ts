@@ -5,8 +5,9 @@ import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
 import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
+import { dialPlanOf } from '../normalise/countries.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
-import { matchingOf } from '../normalise/matching.js';
+import { type Home, matchingOf } from '../normalise/matching.js';
 import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
@@ -80,9 +81,9 @@ async function judgeIn(
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
   const calendar = await calendarOf(request.policy, request.now);
-  const callingCode = await callingCodeOf(request.policy.region);
-  const first = contextOf(request, request.plans, calendar, callingCode);
-  const world = worldRequest(request, first, rules, callingCode, scratch);
+  const home = await homeOf(request.policy.region);
+  const first = contextOf(request, request.plans, calendar, home);
+  const world = worldRequest(request, first, rules, home, scratch);
   const files = await dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
   const { policy, env, timeoutMs, signal } = request;
@@ -133,7 +134,7 @@ async function judge(
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
   );
-  const context = contextOf(request, sound, calendar, wanted.callingCode);
+  const context = contextOf(request, sound, calendar, wanted.home);
   const world = await buildWorld(
     { ...wanted, campaigns: context.campaigns, steps: context.steps },
     files,
@@ -189,7 +190,7 @@ function contextOf(
   request: DataRequest,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
-  callingCode: string | null,
+  home: Home,
 ): DataContext & { steps: Step[] } {
   const campaigns = plans.map((plan) => plan.campaign);
   return {
@@ -201,7 +202,7 @@ function contextOf(
     timezone: request.policy.timezone,
     region: request.policy.region,
     keepsSteps: request.policy.engine.kind !== 'trino',
-    matching: matchingOf(request.policy.region, callingCode),
+    matching: matchingOf(home),
     tables: new Set(Object.keys(request.policy.data) as TableName[]),
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
@@ -220,17 +221,23 @@ async function calendarOf({ calendar, region, timezone, files }: Policy, now: nu
   return { timezone: calendar.hours?.timezone ?? timezone, hours: calendar.hours?.week ?? OFFICE_HOURS, holidays };
 }
 
-async function callingCodeOf(region: string | null): Promise<string | null> {
-  if (region === null) return null;
+/** Where numbers without a country code are from. */
+async function homeOf(region: string | null): Promise<Home> {
+  if (region === null) return { region, plan: null };
+  const plan = dialPlanOf(region);
+  if (plan !== null) return { region, plan };
   const { getCountryCallingCode, isSupportedCountry } = await import('libphonenumber-js/min');
-  return isSupportedCountry(region) ? getCountryCallingCode(region) : null;
+  return {
+    region,
+    plan: isSupportedCountry(region) ? { code: getCountryCallingCode(region), trunk: '0', digits: null } : null,
+  };
 }
 
 function worldRequest(
   request: DataRequest,
   context: DataContext & { steps: Step[] },
   rules: readonly DataRule[],
-  callingCode: string | null,
+  home: Home,
   scratch: Scratch,
 ): WorldRequest {
   const { policy, cwd, now, plans } = request;
@@ -249,7 +256,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
-    callingCode,
+    home,
     scratch,
   };
 }

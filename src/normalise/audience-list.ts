@@ -6,6 +6,7 @@ import { InputError } from '../load/problem.js';
 import type { AudienceContext } from './audience.js';
 import type { Campaign } from './campaign.js';
 import { ExpressionError } from './expression-terms.js';
+import type { Home } from './matching.js';
 import { unknownMembers } from './planned.js';
 import { readNotes } from './read-table.js';
 
@@ -33,8 +34,11 @@ export async function listFile(
 }
 
 /** Columns of contacts by which a list may name people. */
-export const listKeys = (list: DataFile | null): readonly string[] =>
-  list === null ? [] : list.format === 'csv' ? listColumns(list.dialect.header) : LIST_KEYS;
+export function listKeys(list: DataFile | null): readonly string[] {
+  if (list === null) return [];
+  const keys = list.format === 'csv' ? listColumns(list.dialect.header) : LIST_KEYS;
+  return keys.some((key) => key === 'phone') ? [...keys, 'country'] : keys;
+}
 
 const listColumns = (header: readonly string[]): string[] =>
   LIST_KEYS.filter((key) => header.some((column) => column.toLowerCase() === key));
@@ -44,7 +48,7 @@ export async function loadList(
   campaign: string,
   file: DataFile,
   index: number,
-  callingCode: string | null,
+  home: Home,
   engine: Engine,
   notes: string[],
 ): Promise<{ table: string; columns: string[] }> {
@@ -72,7 +76,7 @@ export async function loadList(
     { file, columns: plan, anyOf: [columns], badRows: 'fail', empty: [], keeps: [] },
   ]);
   notes.push(...readNotes(file), ...loaded.notes);
-  const unknown = await unknownMembers(engine, { table, columns }, callingCode);
+  const unknown = await unknownMembers(engine, { table, columns }, home);
   if (unknown > 0)
     notes.push(
       `${file.shown}: ${unknown} ${unknown === 1 ? 'row matches' : 'rows match'} no contact, so "${campaign}" does not reach ${unknown === 1 ? 'it' : 'them'}.`,

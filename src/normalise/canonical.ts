@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import type { Campaign } from './campaign.js';
+import { countryCode } from './countries.js';
 
 /** The name under which a table's rows are kept as they were read. */
 export const rawName = (table: TableName): string => `read_${table}`;
@@ -26,6 +27,7 @@ export async function defineTable(
   columns: readonly string[],
   campaigns: readonly Campaign[],
   now: number,
+  region: string | null,
 ): Promise<void> {
   const all = Object.keys(shapeOf(table).columns);
   const extra = columns.filter((column) => !all.includes(column));
@@ -36,7 +38,7 @@ export async function defineTable(
   const where = time === undefined ? sql`` : sql` where ${name(time)} <= ${instant(now)}`;
   await engine.view(
     table,
-    sql`select ${join([...picked, ...derived(table, columns, campaigns)], sql`, `)} from ${name(rawName(table))}${where}`,
+    sql`select ${join([...picked, ...derived(table, columns, campaigns, region)], sql`, `)} from ${name(rawName(table))}${where}`,
   );
 }
 
@@ -56,8 +58,18 @@ function purpose(campaigns: readonly Campaign[]): Sql {
   return sql`coalesce(purpose, ${ofPlan})`;
 }
 
-/** Columns that the tool adds: whether caps count a touch, and which plan of the run a lead is of ('' for none). */
-function derived(table: TableName, columns: readonly string[], campaigns: readonly Campaign[]): Sql[] {
+/**
+ * Columns that the tool adds: whether caps count a touch, which plan of the run a lead is of ('' for none), and the code of a
+ * contact's country, else the policy's region.
+ */
+function derived(
+  table: TableName,
+  columns: readonly string[],
+  campaigns: readonly Campaign[],
+  region: string | null,
+): Sql[] {
+  if (table === 'contacts' && columns.includes('country'))
+    return [sql`${countryCode(sql`country`, region)} as home_country`];
   if (table === 'touches')
     return [
       sql`(${purpose(campaigns)} = 'marketing' and coalesce(outcome, '') not in ('bounced', 'failed')) as counts`,

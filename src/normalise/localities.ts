@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { isTimezone } from '../schema/clock.js';
 import { name, sql, table } from '../sql.js';
-import { phoneKey, postalKey } from './matching.js';
+import { type Home, phoneKey, postalKey } from './matching.js';
 import type { Locality } from './zones/clocks.js';
 import { zonesOfCountry, zonesOfNumber } from './zones/lookup.js';
 import { stateOf, stateOfZip, zonesOfState } from './zones/states.js';
@@ -10,12 +10,8 @@ import { stateOf, stateOfZip, zonesOfState } from './zones/states.js';
  * Keeps `contact_localities` (contact_id, locality) for contacts whose country is known, and gives the localities.
  * SQL only tells apart what is written; zones and states are looked up here, once for each different text.
  */
-export async function defineLocalities(
-  engine: Engine,
-  region: string | null,
-  callingCode: string | null,
-): Promise<Locality[]> {
-  await engine.keep('contact_signs', signs(region, callingCode));
+export async function defineLocalities(engine: Engine, region: string | null, home: Home): Promise<Locality[]> {
+  await engine.keep('contact_signs', signs(region, home));
   const zones = (await different(engine, 'zone')).filter(isTimezone);
   const states = (await pairs(engine)).flatMap(({ country, text }) => {
     const state = stateOf(country, text) ?? (country === 'US' ? stateOfZip(text) : null);
@@ -74,12 +70,12 @@ function localityOf(index: number, country: string, zone: string, state: string,
 }
 
 /** What each contact says of its place: zone, state as written, three digits of a US ZIP, four digits of its number. */
-function signs(region: string | null, callingCode: string | null) {
+function signs(region: string | null, home: Home) {
   const withoutFour = sql`regexp_replace(c.address, '-[0-9]{4}\\z', '')`;
   const lastFive = sql`substr(${withoutFour}, length(${withoutFour}) - 4)`;
   const ofAddress = sql`case when regexp_like(c.address, '[^0-9][0-9]{5}(-[0-9]{4})?\\z') then ${lastFive} end`;
   const zip = sql`coalesce(${postalKey(sql`c.postal_code`, sql`c.country`, region)}, ${ofAddress})`;
-  const phone = sql`case when k.country in ('US', 'CA') then ${phoneKey(sql`c.phone`, '1')} when k.country = 'AU' then ${phoneKey(sql`c.phone`, '61')} else ${phoneKey(sql`c.phone`, callingCode)} end`;
+  const phone = phoneKey(sql`c.phone`, { ...home, country: sql`k.country` });
   return sql`select c.contact_id, k.country, c.timezone as zone, nullif(replace(upper(c.region), '.', ''), '') as state,
     case when k.country = 'US' then substr(${zip}, 1, 3) end as zip, substr(${phone}, 1, 4) as number
     from contacts c join contact_packs k on k.contact_id = c.contact_id where k.country is not null`;

@@ -3,7 +3,7 @@ import type { RowRule } from '../schema/mappings/mapping.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
-import { lostZeros } from './matching.js';
+import { emailKey, type Home, lostZeros, phoneKey } from './matching.js';
 
 const MOST = 5;
 /** Words that may be shown: short and made of letters, so that no e-mail address or number slips through. */
@@ -112,9 +112,59 @@ export function futureRows(table: TableName, now: number): Look[] {
   return [{ condition: sql`${name(time)} > ${instant(now)}`, say }];
 }
 
-/** Postal codes of the US that lost their leading zero: they are matched with it. */
-export function lostZeroCodes(table: TableName): Look[] {
+/** Postal codes that lost their leading zero: they are matched with it. */
+export function lostZeroCodes(table: TableName, region: string | null): Look[] {
   const say = (count: number) =>
     `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`;
-  return [{ condition: sql`${lostZeros(sql`postal_code`)} and coalesce(lower(country), 'us') in ('us', 'usa')`, say }];
+  return [{ condition: sql`${lostZeros(sql`postal_code`, sql`country`, region)}`, say }];
+}
+
+const are = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** Cells in which no telephone number or no single e-mail address stands, so that they match nobody else's; and places that are none. */
+export function unmatchable(columns: readonly string[], home: Home): Look[] {
+  const looks: Record<string, Look> = {
+    phone: {
+      condition: sql`phone is not null and not coalesce(regexp_like(${phoneKey(sql`phone`, home)}, '^[0-9]{4,15}\\z'), false)`,
+      say: (n) =>
+        `contacts.phone: ${n} ${are(n, 'cell is no telephone number and matches', 'cells are no telephone number and match')} nothing.`,
+    },
+    email: {
+      condition: sql`email is not null and not coalesce(regexp_like(${emailKey(sql`email`)}, '^[^@,;]+@[^@,;]+\\z'), false)`,
+      say: (n) =>
+        `contacts.email: ${n} ${are(n, 'cell is not one e-mail address and matches', 'cells are not one e-mail address and match')} nothing.`,
+    },
+    latitude: {
+      condition: sql`abs(latitude) > 90 and abs(latitude) <= 180 and abs(longitude) <= 90`,
+      say: (n) =>
+        `contacts: ${n} ${are(n, 'row has', 'rows have')} a latitude beyond 90 and a longitude that could be one: they look swapped, and are not used.`,
+    },
+    longitude: {
+      condition: sql`(abs(latitude) > 90 or abs(longitude) > 180) and not (abs(latitude) <= 180 and abs(longitude) <= 90)`,
+      say: (n) =>
+        `contacts: ${n} ${are(n, 'row has', 'rows have')} a latitude beyond 90 or a longitude beyond 180, and no place.`,
+    },
+  };
+  const needs: Record<string, readonly string[]> = { latitude: ['longitude'], longitude: ['latitude'] };
+  return Object.entries(looks).flatMap(([column, look]) =>
+    [column, ...(needs[column] ?? [])].every((it) => columns.includes(it)) ? [look] : [],
+  );
+}
+
+/** How many contacts with an address no row of service_areas speaks for, where those have addresses. Reads contact_keys and area_keys. */
+export async function unmatchedAddresses(engine: Engine): Promise<string[]> {
+  const keys = ['l', 'z', 'n', 'b', 's', 'w', 'a', 'p'].map(
+    (kind) =>
+      sql`select contact_id, ${kind.toUpperCase()} as kind, ${name(`key_${kind}`)} as place, ${'znbsw'.includes(kind)} as is_address from contact_keys where ${name(`key_${kind}`)} is not null`,
+  );
+  const [row] = await engine.query(
+    sql`select count(*) as n, sum(hit) as hits from (select k.contact_id, max(case when a.place is null then 0 else 1 end) as hit
+      from (${join(keys, sql` union all `)}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place
+      group by k.contact_id having bool_or(k.is_address)) as people`,
+  );
+  const all = Number(row?.['n'] ?? 0);
+  const none = all - Number(row?.['hits'] ?? 0);
+  return none === 0
+    ? []
+    : [`contacts: ${none} of ${all} with an address ${are(none, 'has', 'have')} no row in service_areas.`];
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.js';
 import { instant, join, name, nullOf, type Sql, sql, table } from '../sql.js';
-import { emailKey, phoneKey } from './matching.js';
+import { emailKey, type Home, phoneKey } from './matching.js';
 import type { Step } from './steps.js';
 
 /** An audience as SQL over contacts; `index` is its column in members. */
@@ -21,12 +21,12 @@ export async function definePlanned(
   steps: readonly Step[],
   audienceOf: (step: Step) => number,
   audiences: readonly AudienceSql[],
-  callingCode: string | null,
+  home: Home,
   hasHistory: boolean,
 ): Promise<Map<number, number>> {
   const flags = audiences.map(
     ({ index, where, list }) =>
-      sql`(${where}${list === null ? sql`` : sql` and ${inList(list, callingCode)}`}) as ${name(`a${index}`)}`,
+      sql`(${where}${list === null ? sql`` : sql` and ${inList(list, home)}`}) as ${name(`a${index}`)}`,
   );
   await engine.keep(
     'members',
@@ -86,17 +86,25 @@ function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): 
 }
 
 /** How a column that names contacts is compared. */
-function keyOf(column: string, callingCode: string | null): (value: Sql) => Sql {
+function keyOf(column: string, home: Home): (value: Sql) => Sql {
   if (column === 'email') return emailKey;
-  return column === 'phone' ? (value) => phoneKey(value, callingCode) : (value) => value;
+  return column === 'phone' ? (value) => phoneKey(value, home) : (value) => value;
+}
+
+/** How a contact is known by a column: its number as one of the region, and as one of its own country. */
+function keysOf(column: string, home: Home): Sql[] {
+  const own =
+    column === 'phone' ? [phoneKey(sql`contacts.phone`, { ...home, country: sql`contacts.home_country` })] : [];
+  return [keyOf(column, home)(sql`contacts.${name(column)}`), ...own];
 }
 
 /** Whether a contact stands in an audience list, by contact_id, e-mail or phone. */
-function inList(list: { table: string; columns: readonly string[] }, callingCode: string | null): Sql {
-  const hits = list.columns.map((column) => {
-    const key = keyOf(column, callingCode);
-    const theirs = key(sql`${name(column)}`);
-    return sql`coalesce(${key(sql`contacts.${name(column)}`)} in (select ${theirs} from ${name(list.table)} where ${theirs} is not null), false)`;
+function inList(list: { table: string; columns: readonly string[] }, home: Home): Sql {
+  const hits = list.columns.flatMap((column) => {
+    const theirs = keyOf(column, home)(sql`${name(column)}`);
+    return keysOf(column, home).map(
+      (key) => sql`coalesce(${key} in (select ${theirs} from ${name(list.table)} where ${theirs} is not null), false)`,
+    );
   });
   return sql`(${join(hits, sql` or `, sql`false`)})`;
 }
@@ -105,12 +113,14 @@ function inList(list: { table: string; columns: readonly string[] }, callingCode
 export async function unknownMembers(
   engine: Engine,
   list: { table: string; columns: readonly string[] },
-  callingCode: string | null,
+  home: Home,
 ): Promise<number> {
-  const known = list.columns.map((column) => {
-    const key = keyOf(column, callingCode);
-    return sql`coalesce(${key(sql`l.${name(column)}`)} in (select ${key(sql`${name(column)}`)} from contacts where ${key(sql`${name(column)}`)} is not null), false)`;
-  });
+  const known = list.columns.flatMap((column) =>
+    keysOf(column, home).map(
+      (key) =>
+        sql`coalesce(${keyOf(column, home)(sql`l.${name(column)}`)} in (select ${key} from contacts where ${key} is not null), false)`,
+    ),
+  );
   const [row] = await engine.query(
     sql`select count(*) as n from ${name(list.table)} l where not (${join(known, sql` or `, sql`false`)})`,
   );

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.js';
 import { instant, join, name, type Sql, sql, table } from '../sql.js';
-import { addressKeys, postalKey } from './matching.js';
+import { type AddressKey, addressed, foreign, postalKey } from './matching.js';
 import type { Step } from './steps.js';
 
 /** What a place says of an offer on a day; the smallest code of the deciding level counts. */
@@ -48,11 +48,16 @@ export async function defineServiceability(
   facts: readonly PlaceFact[],
 ): Promise<void> {
   const kinds = await kindsOf(engine);
-  await engine.keep('area_keys', areaKeys(kinds, region));
+  await engine.keep('area_places', areaPlaces(kinds, region, bound, facts)); // kept, or a filter on its keys is worked out once per word
+  await engine.keep('area_keys', areaKeys(kinds));
   await engine.keep('place_verdicts', verdicts(bound, facts));
   await engine.keep('contact_keys', contactKeys(kinds, region));
   await engine.keep('serviceability', judged(bound, kinds, facts));
 }
+
+/** Columns that say where an area is, and when what is sold there. */
+const PLACE = ['location_id', 'address', 'city', 'account_id', 'postal_code'];
+const AREA = ['offer_id', 'status', 'available_from', 'available_until'];
 
 const split = sql`(postal_code is not null or city is not null)`;
 
@@ -72,6 +77,13 @@ type Kind = keyof typeof HAS;
 
 const KINDS = Object.keys(HAS) as Kind[];
 
+/** What addresses are compared by where areas have keys of these kinds. */
+const comparedBy = (kinds: ReadonlySet<Kind>): AddressKey[] => [
+  ...(kinds.has('Z') ? ['street_zip' as const] : []),
+  ...(kinds.has('N') || kinds.has('B') ? ['street_city' as const] : []),
+  ...(kinds.has('S') || kinds.has('W') ? ['whole' as const] : []),
+];
+
 /** The kinds of keys that some service area has. */
 async function kindsOf(engine: Engine): Promise<ReadonlySet<Kind>> {
   const found = KINDS.map((kind) => sql`max(case when ${HAS[kind]} then 1 else 0 end) as ${name(kind)}`);
@@ -79,28 +91,41 @@ async function kindsOf(engine: Engine): Promise<ReadonlySet<Kind>> {
   return new Set(KINDS.filter((kind) => row?.[kind] === 1));
 }
 
-/** One row per service area and key, in one pass over the areas. */
-function areaKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
+/** The areas with what they are compared by. */
+function areaPlaces(
+  kinds: ReadonlySet<Kind>,
+  region: string | null,
+  bound: readonly Step[],
+  facts: readonly PlaceFact[],
+): Sql {
   const zip = postalKey(sql`postal_code`, sql`country`, region);
-  const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
+  const carried = [...PLACE, ...AREA, ...facts.filter((fact) => fact === 'checked_at'), ...attributesOf(bound)];
+  return addressed(
+    sql`select *, concat(zip, ${foreign(sql`zip`, sql`country`, region)}) as code from (select *, ${zip} as zip from service_areas) as a`,
+    [...carried, 'code'],
+    comparedBy(kinds),
+  );
+}
+
+/** One row per service area and key, in one pass over the areas. */
+function areaKeys(kinds: ReadonlySet<Kind>): Sql {
   const key: Record<Kind, Sql> = {
     L: sql`location_id`,
     A: sql`account_id`,
-    P: sql`zip`,
-    Z: keys.zip,
-    N: keys.city,
-    B: keys.city,
-    S: keys.whole,
-    W: keys.whole,
+    P: sql`code`,
+    Z: sql`street_zip`,
+    N: sql`street_city`,
+    B: sql`street_city`,
+    S: sql`whole`,
+    W: sql`whole`,
   };
   const places = [...kinds].map((kind) => sql`when k.kind = ${kind} and ${HAS[kind]} then ${key[kind]}`);
   const place = places.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(places, sql` `)} end`;
-  const rows = sql`(select *, ${zip} as zip from service_areas)`;
   const all = table(
     { kind: 'varchar' },
     [...kinds].map((kind) => [kind]),
   );
-  return sql`select * from (select a.*, k.kind, ${place} as place from ${rows} as a cross join ${all} as k) as keyed where place is not null`;
+  return sql`select * from (select a.*, k.kind, ${place} as place from area_places a cross join ${all} as k) as keyed where place is not null`;
 }
 
 /** The verdict of each place for each step: the best of its rows. */
@@ -109,13 +134,16 @@ function verdicts(bound: readonly Step[], facts: readonly PlaceFact[]): Sql {
     { step: 'bigint', offer_id: 'varchar', planned_at: 'timestamp' },
     bound.map((step) => [step.index, step.touch.offer?.id ?? '', instant(step.at)]),
   );
-  const attributes = [...new Set(bound.flatMap((step) => Object.keys(requiresOf(step))))].sort();
-  const picked = attributes.map((key) => sql`, ${name(key)}`);
+  const picked = attributesOf(bound).map((key) => sql`, ${name(key)}`);
   const asked = facts.map((fact) => sql`, ${FACTS[fact]} as ${name(fact)}`);
   const latest = facts.map((fact) => sql`, max(${name(fact)}) as ${name(fact)}`);
   const rows = sql`select s.step, a.kind, a.place, ${code(bound)} as code${join([...picked, ...asked], sql``)} from area_keys a join ${steps} s on s.offer_id = a.offer_id`;
   return sql`select step, kind, place, min(code) as code, ${detail(bound)} as detail${join(latest, sql``)} from (${rows}) as judged group by step, kind, place`;
 }
+
+/** Columns of service_areas that some offer requires. */
+const attributesOf = (bound: readonly Step[]): string[] =>
+  [...new Set(bound.flatMap((step) => Object.keys(requiresOf(step))))].sort();
 
 const requiresOf = (step: Step): Readonly<Record<string, number>> => step.touch.offer?.requires ?? {};
 
@@ -172,17 +200,21 @@ function detail(bound: readonly Step[]): Sql {
 
 /** Up to three address keys of a contact, with their kinds, and the other keys. */
 function contactKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
-  const keys = addressKeys({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
   const needed = (kind: Kind, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
-  const rows = sql`(select *, ${postalKey(sql`postal_code`, sql`country`, region)} as zip, ${split} as is_split, address is not null as has_address from contacts)`;
-  return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`zip`)} as key_p,
-    case when has_address and is_split and zip is not null then ${needed('Z', keys.zip)} end as key_z,
-    case when has_address and is_split and zip is not null then ${needed('N', keys.city)} end as key_n,
-    case when has_address and is_split and zip is null then ${needed('B', keys.city)} end as key_b,
-    case when has_address and is_split then ${needed('S', keys.whole)} end as key_s,
-    case when has_address and not is_split then ${needed('W', keys.whole)} end as key_w,
+  const zip = sql`select contact_id, location_id, account_id, address, city, region, country, postal_code, ${postalKey(sql`postal_code`, sql`country`, region)} as zip from contacts`;
+  const rows = addressed(
+    sql`select contact_id, location_id, account_id, address, city, region, zip, concat(zip, ${foreign(sql`zip`, sql`country`, region)}) as code, ${split} as is_split, address is not null as has_address from (${zip}) as c`,
+    ['contact_id', 'location_id', 'account_id', 'code', 'is_split', 'has_address'],
+    comparedBy(kinds),
+  );
+  return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`code`)} as key_p,
+    case when has_address and is_split and zip is not null then ${needed('Z', sql`street_zip`)} end as key_z,
+    case when has_address and is_split and zip is not null then ${needed('N', sql`street_city`)} end as key_n,
+    case when has_address and is_split and zip is null then ${needed('B', sql`street_city`)} end as key_b,
+    case when has_address and is_split then ${needed('S', sql`whole`)} end as key_s,
+    case when has_address and not is_split then ${needed('W', sql`whole`)} end as key_w,
     (location_id is not null or has_address or account_id is not null or zip is not null) as has_place
-    from ${rows} as c`;
+    from (${rows}) as c`;
 }
 
 /** The most exact level that has a row decides. */

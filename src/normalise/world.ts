@@ -9,7 +9,16 @@ import type { Campaign } from './campaign.js';
 import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
-import { asideNotes, futureRows, look, lostZeroCodes, unmappedWords } from './notes.js';
+import type { Home } from './matching.js';
+import {
+  asideNotes,
+  futureRows,
+  look,
+  lostZeroCodes,
+  unmappedWords,
+  unmatchable,
+  unmatchedAddresses,
+} from './notes.js';
 import { type AudienceSql, definePlanned } from './planned.js';
 import { filesOf, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
@@ -31,7 +40,7 @@ export interface WorldRequest {
   readonly tables: ReadonlySet<TableName>;
   /** Every word of the rules' SQL: a column that none of them names is not read. */
   readonly words: ReadonlySet<string>;
-  readonly callingCode: string | null;
+  readonly home: Home;
   /** The run's temporary folder. */
   readonly scratch: Scratch;
 }
@@ -125,7 +134,7 @@ export async function buildWorld(
   const { population, reached } = request.tables.has('contacts')
     ? await planned(request, audiences, engine, notes, (rows.touches ?? 0) > 0)
     : { population: new Map<number, number>(), reached: new Map<string, number>() };
-  if (judgesPlaces(request)) await serviceability(request, engine);
+  if (judgesPlaces(request)) notes.push(...(await serviceability(request, engine)));
   const localities = await consentViews(request, engine, notes);
   const shown = [...files].map(([table, list]) => [table, list[0]?.shown ?? table]);
   return {
@@ -156,7 +165,7 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(({ list }) => listKeys(list)),
       ...(places ? PLACE : []),
-      ...(request.words.has('contact_packs') ? ['country'] : []),
+      ...(request.words.has('contact_packs') || request.words.has('home_country') ? ['country'] : []),
       ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
       ...(request.words.has('suppressed_contacts') ? [...SUPPRESSION_KEYS, 'country'] : []),
     ])
@@ -191,6 +200,7 @@ async function loadTable(
       kinds.map((column) => column.name),
       request.campaigns,
       request.now,
+      request.policy.region,
     );
     return null;
   }
@@ -199,14 +209,15 @@ async function loadTable(
   notes.push(...files.flatMap(readNotes), ...loaded.notes);
   notes.push(...asideNotes(table, entry.format?.rows ?? [], loaded.leftAside));
   const columns = plans[0]?.columns.map((column) => column.name) ?? [];
-  await defineTable(engine, table, columns, request.campaigns, request.now);
+  await defineTable(engine, table, columns, request.campaigns, request.now, request.policy.region);
   if (table === 'contacts') await assertUnique(engine, plans);
-  const restored = judgesPlaces(request) && request.policy.region === 'US' && columns.includes('postal_code');
+  const restored = judgesPlaces(request) && columns.includes('postal_code');
   notes.push(
     ...(await look(engine, table, [
       ...unmappedWords(engine, table, columns),
       ...futureRows(table, request.now),
-      ...(restored ? lostZeroCodes(table) : []),
+      ...(restored ? lostZeroCodes(table, request.policy.region) : []),
+      ...(table === 'contacts' ? unmatchable(columns, request.home) : []),
     ])),
   );
   return loaded;
@@ -224,11 +235,11 @@ async function planned(
     const list =
       audience.list === null
         ? null
-        : await loadList(audience.campaign.id, audience.list, index, request.callingCode, engine, notes);
+        : await loadList(audience.campaign.id, audience.list, index, request.home, engine, notes);
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
-  const population = await definePlanned(engine, request.steps, numberOf, made, request.callingCode, hasHistory);
+  const population = await definePlanned(engine, request.steps, numberOf, made, request.home, hasHistory);
   const addressing = audiences.filter(({ campaign }) => request.steps.some((step) => step.campaign === campaign));
   const { all, reached } = await countAudiences(audiences, engine);
   if (request.policy.data.contacts !== undefined) notes.push(...emptyAudiences(all, addressing, reached));
@@ -256,7 +267,7 @@ function emptyAudiences(all: number, audiences: readonly Audience[], reached: Re
     .map(({ campaign }) => `the audience of "${campaign.id}" is nobody: none of ${all} contacts fits it.`);
 }
 
-async function serviceability(request: WorldRequest, engine: Engine): Promise<void> {
+async function serviceability(request: WorldRequest, engine: Engine): Promise<string[]> {
   const offers = new Set(
     (await engine.query(sql`select distinct offer_id from service_areas order by 1`)).map((row) =>
       String(row['offer_id']),
@@ -268,4 +279,5 @@ async function serviceability(request: WorldRequest, engine: Engine): Promise<vo
   );
   const facts = PLACE_FACTS.filter((fact) => request.words.has(fact));
   await defineServiceability(engine, bound, request.policy.region, facts);
+  return unmatchedAddresses(engine);
 }

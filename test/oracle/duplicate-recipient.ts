@@ -28,11 +28,17 @@ function isSamePerson(world: World, a: Row, b: Row): boolean {
 
 const both = (a: string, b: string): boolean => a !== '' && a === b;
 const name = (row: Row): string => cell(row, 'name').trim().toLowerCase();
-/** E-mail without case and outer space. */
-const email = (row: Row): string => cell(row, 'email').trim().toLowerCase();
+/** E-mail without case and outer space, out of the angle brackets that follow a name. */
+const email = (row: Row): string =>
+  cell(row, 'email')
+    .replace(/^.*<(.*)>$/, '$1')
+    .trim()
+    .toLowerCase();
 
 /** Phone as digits with the country code; the worlds have numbers of the United States only. */
 function phone(row: Row): string {
-  const digits = cell(row, 'phone').replace(/\D/g, '');
+  const digits = cell(row, 'phone')
+    .replace(/ x\d+$/, '')
+    .replace(/\D/g, '');
   return digits.length === 10 ? `1${digits}` : digits;
 }

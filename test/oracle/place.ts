@@ -106,17 +106,23 @@ const isSplit = (row: Row): boolean => cell(row, 'postal_code') !== '' || cell(r
 const whole = (world: World, row: Row): string =>
   plain([...['address', 'city', 'region'].map((column) => cell(row, column)), zip5(world, row)].join(' '));
 
-/** Upper case, punctuation and runs of space collapsed. */
+/** Words that the worlds write out, by their abbreviation. */
+const SHORT: Record<string, string> = { STREET: 'ST', ROAD: 'RD', APARTMENT: 'APT' };
+
+/** Upper case, punctuation and runs of space collapsed, words of addresses abbreviated. */
 const plain = (text: string): string =>
   text
     .toUpperCase()
     .replace(/[\p{P}\s]+/gu, ' ')
-    .trim();
+    .trim()
+    .split(' ')
+    .map((word) => SHORT[word] ?? word)
+    .join(' ');
 
 /** ZIP+4 is cut, a lost leading zero of a US ZIP is restored. */
 function zip5(world: World, row: Row): string {
   const text = cell(row, 'postal_code').trim();
-  if ((cell(row, 'country') || world.policy.region) !== 'US') return text.toUpperCase();
+  if (!['US', 'United States'].includes(cell(row, 'country') || (world.policy.region ?? ''))) return text.toUpperCase();
   const zip = text.replace(/-\d{4}$/, '');
   return /^\d{4}$/.test(zip) ? `0${zip}` : zip;
 }

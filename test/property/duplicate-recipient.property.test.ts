@@ -11,9 +11,25 @@ const worlds = peopleWorlds({
   person: () =>
     fc.record({
       name: fc.constantFrom('Ana Diaz', 'Ana Diaz', 'Ana Diaz', 'Bo Chen', ''),
-      email: fc.constantFrom('', '', 'ana@acme.example', ' ANA@Acme.example', 'bo@acme.example', 'office@acme.example'),
-      phone: fc.constantFrom('', '', '+1 408 555 0101', '(408) 555-0101', '14085550101', '+1 408 555 0199'),
-      address: fc.constantFrom('', '', '1 Main St', '1 MAIN  St.', '2 Main St'),
+      email: fc.constantFrom(
+        '',
+        '',
+        'ana@acme.example',
+        ' ANA@Acme.example',
+        'Ana <ana@acme.example>',
+        'bo@acme.example',
+        'office@acme.example',
+      ),
+      phone: fc.constantFrom(
+        '',
+        '',
+        '+1 408 555 0101',
+        '(408) 555-0101',
+        '14085550101',
+        '408-555-0101 x7',
+        '+1 408 555 0199',
+      ),
+      address: fc.constantFrom('', '', '1 Main St', '1 MAIN  St.', '1 Main Street', '2 Main St'),
       postal_code: fc.constantFrom('', '95054', '95054-1234', '08241', '8241'),
       city: any.emptyOr('Santa Clara'),
       region: any.emptyOr('CA'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTRY_NAMES } from '../../src/normalise/consent/countries.js';
 import { PACKS, packOf } from '../../src/normalise/consent/packs.js';
+import { COUNTRY_NAMES } from '../../src/normalise/countries.js';
 import { weekHours } from '../../src/schema/clock.js';
 import { BROADCAST, CHANNELS } from '../../src/schema/tables.js';
 
@@ -47,12 +47,12 @@ describe('the consent packs', () => {
 });
 
 describe('the names of countries', () => {
-  it('lead each to one country that has a pack', () => {
+  it('lead each to one country, and cover all that have a pack', () => {
     const names = COUNTRY_NAMES.map(([written]) => written);
     expect(new Set(names).size).toBe(names.length);
     expect(names.every((name) => name === name.toUpperCase() && !name.includes('.'))).toBe(true);
-    expect(new Set(COUNTRY_NAMES.map(([, country]) => country))).toEqual(
-      new Set(PACKS.flatMap((pack) => pack.countries)),
+    expect([...new Set(COUNTRY_NAMES.map(([, country]) => country))]).toEqual(
+      expect.arrayContaining(PACKS.flatMap((pack) => pack.countries)),
     );
   });
 });

@@ -24,8 +24,8 @@ const WITHHELD = '^[+](266696687|7748283|7378742833|2562533|8656696|86282452253)
  */
 export function lostCalls(run: DataRun, within: ResponseTime): Query {
   const now = instant(run.now);
-  const number = (column: Sql): Sql =>
-    sql`case when length(regexp_replace(${column}, '[^0-9]', '')) >= 5 and not regexp_like(trim(${column}), ${WITHHELD}) then ${run.matching.phone(column)} end`;
+  const number = (column: Sql, country?: Sql): Sql =>
+    sql`case when length(regexp_replace(${column}, '[^0-9]', '')) >= 5 and not regexp_like(trim(${column}), ${WITHHELD}) then ${run.matching.phone(column, country)} end`;
   const lost = sql`(outcome in ('busy', 'voicemail') or (outcome = 'abandoned' and wait_seconds > ${SECONDS}))`;
   const key = (who: Sql): Sql => sql`select event, call_id, happened_at, ${who} as who from events where`;
   const over = sql`over (partition by campaign_id, element_id)`;
@@ -36,7 +36,7 @@ export function lostCalls(run: DataRun, within: ResponseTime): Query {
         union all select 'answer', cast(null as varchar), a."at", l.contact_id, ${number(sql`l.phone`)} from activities a join leads l on l.lead_id = a.lead_id
           where a.kind = 'call' and a.direction = 'out' and a."at" > ${instant(run.since)}`,
       callers: sql`${key(sql`'contact ' || contact_id`)} contact_id is not null union all ${key(sql`'phone ' || number_key`)} number_key is not null
-        union all select e.event, e.call_id, e.happened_at, 'phone ' || ${number(sql`c.phone`)} from events e join contacts c on c.contact_id = e.contact_id`,
+        union all select e.event, e.call_id, e.happened_at, 'phone ' || ${number(sql`c.phone`, sql`c.home_country`)} from events e join contacts c on c.contact_id = e.contact_id`,
       later: sql`select event, call_id, min(case when event = 'answer' then happened_at end) over (partition by who order by happened_at range between current row and unbounded following) as answered_at
         from callers where who is not null`,
       known: sql`select call_id, min(answered_at) as answered_at from later where event = 'lost' group by call_id`,

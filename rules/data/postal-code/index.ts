@@ -1,5 +1,5 @@
 import { defineDataRule, join, name, nullOf, sql } from '../../../src/rule.js';
-import { COUNTRIES, countryOf } from './countries.js';
+import { COUNTRIES } from './countries.js';
 
 export default defineDataRule({
   id: 'data/postal-code',
@@ -15,7 +15,7 @@ export default defineDataRule({
   needsOneOf: ['contacts', 'service_areas'],
   unit: 'row_id',
   blames: 'table',
-  select: (_, { tables, region }) => {
+  select: (_, { tables, matching }) => {
     const cases = COUNTRIES.map(
       ({ code, valid, short }) =>
         sql`when country = ${code} and not regexp_like(written, ${valid}) then case when regexp_like(written, ${short ?? '^\\z'}) then ${`leading zero lost (${code})`} else ${`not a code of ${code}`} end`,
@@ -29,7 +29,7 @@ export default defineDataRule({
       .filter(([table]) => tables.has(table))
       .map(
         ([table, id]) =>
-          sql`select ${`${table}.postal_code`} as element_id, ${name(id)} as row_id, upper(postal_code) as written, ${countryOf(sql`country`, region)} as country from ${name(table)}`,
+          sql`select ${`${table}.postal_code`} as element_id, ${name(id)} as row_id, upper(postal_code) as written, ${matching.country(sql`country`)} as country from ${name(table)}`,
       );
     const judged = sql`select element_id, row_id, case ${join(cases, sql` `)} else ${nullOf('varchar')} end as reasons from (${join(arms, sql` union all `)}) as codes`;
     return arms.length === 0

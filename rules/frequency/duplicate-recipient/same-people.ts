@@ -7,23 +7,30 @@ import { type DataRun, join, type Query, query, type Sql, sql } from '../../../s
 export function samePeople({ steps, matching }: DataRun): Query | null {
   const judged = steps.filter((step) => step.judged && step.counts);
   if (judged.length === 0) return null;
-  const keys = matching.address({ address: sql`address`, city: sql`city`, region: sql`region`, zip: sql`zip` });
   const arm = (kind: string, key: Sql, isSure: Sql, where: Sql): Sql =>
-    sql`select contact_id, ${kind} as kind, who || '|' || ${key} as same, ${isSure} as is_sure from people where ${where}`;
+    sql`select contact_id, ${kind} as kind, who || '|' || ${key} as same, ${isSure} as is_sure from addressed where ${where}`;
   const first = (sure: Sql): Sql => sql`min(${sure}) over (partition by p.step, s.kind, s.same)`;
   const has = (kinds: Sql, reason: string): Sql => sql`max(case when kind in (${kinds}) then ${reason} end)`;
   return query(
     {
-      people: sql`select contact_id, ${matching.text(sql`name`)} as who, ${matching.email(sql`email`)} as mail, ${matching.phone(sql`phone`)} as tel,
+      people: sql`select contact_id, ${matching.text(sql`name`)} as who, ${matching.email(sql`email`)} as mail, ${matching.phone(sql`phone`, sql`home_country`)} as tel,
         address, city, region, ${matching.postal(sql`postal_code`, sql`country`)} as zip,
         nullif(trim(postal_code), '') is not null or nullif(trim(city), '') is not null as is_split from contacts`,
+      addressed: matching.addressed(sql`select * from people`, [
+        'contact_id',
+        'who',
+        'mail',
+        'tel',
+        'address',
+        'is_split',
+      ]),
       keyed: join(
         [
           arm('mail', sql`mail`, sql`true`, sql`mail is not null`),
           arm('tel', sql`tel`, sql`true`, sql`tel is not null`),
-          arm('zip', keys.zip, sql`true`, sql`is_split`),
-          arm('city', keys.city, sql`zip is null`, sql`is_split`),
-          arm('whole', keys.whole, sql`not is_split`, sql`nullif(trim(address), '') is not null`),
+          arm('zip', sql`street_zip`, sql`true`, sql`is_split`),
+          arm('city', sql`street_city`, sql`zip is null`, sql`is_split`),
+          arm('whole', sql`whole`, sql`not is_split`, sql`nullif(trim(address), '') is not null`),
         ],
         sql` union all `,
       ),

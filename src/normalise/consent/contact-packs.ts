@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.js';
 import { nullOf, sql, table } from '../../sql.js';
-import { COUNTRY_NAMES } from './countries.js';
+import { COUNTRY_NAMES, writtenCountry } from '../countries.js';
 import { packOf } from './packs.js';
 
 /**
@@ -13,13 +13,12 @@ export async function defineContactPacks(engine: Engine, region: string | null):
     { written: 'varchar', country: 'varchar', pack: 'varchar' },
     COUNTRY_NAMES.map(([written, country]) => [written, country, packOf(country)?.id ?? null]),
   );
-  const written = sql`nullif(replace(upper(trim(country)), '.', ''), '')`;
   await engine.keep(
     'contact_packs',
     sql`select c.contact_id,
       case when c.written is null then ${region ?? nullOf('varchar')} else coalesce(k.country, case when length(c.written) = 2 then c.written end) end as country,
       case when c.written is null then ${(region === null ? null : packOf(region)?.id) ?? nullOf('varchar')} else k.pack end as pack
-      from (select contact_id, ${written} as written from contacts) c left join ${names} k on k.written = c.written`,
+      from (select contact_id, ${writtenCountry(sql`country`)} as written from contacts) c left join ${names} k on k.written = c.written`,
   );
   if (region !== null) return [];
   const [row] = await engine.query(sql`select count(*) as n from contact_packs where country is null`);

@@ -6,14 +6,14 @@ import { defineContactPacks } from './contact-packs.js';
 
 /** The derived tables that rules on consent name. */
 export async function consentViews(
-  { words, tables, policy, callingCode }: WorldRequest,
+  { words, tables, policy, home }: WorldRequest,
   engine: Engine,
   notes: string[],
 ): Promise<Locality[]> {
   const placed = words.has('contact_localities');
-  if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, callingCode);
+  if (words.has('suppressed_contacts') && tables.has('suppressions')) await defineSuppressed(engine, home);
   if (words.has('contact_packs') || placed) notes.push(...(await defineContactPacks(engine, policy.region)));
   if (!placed) return [];
   const { defineLocalities } = await import('../localities.js');
-  return defineLocalities(engine, policy.region, callingCode);
+  return defineLocalities(engine, policy.region, home);
 }

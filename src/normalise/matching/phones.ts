@@ -1,0 +1,91 @@
+import { join, type Sql, sql } from '../../sql.js';
+import { COUNTRIES, type DialPlan } from '../countries.js';
+
+/** Where numbers without a country code are from: the region and its dial plan, and the code of two letters of a row's own country. */
+export interface Home {
+  readonly plan: DialPlan | null;
+  readonly region: string | null;
+  readonly country?: Sql;
+}
+
+const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+
+/** Seven digits or more, then an extension: x12, ext. 12, #12, ;ext=12. */
+const EXTENDED = '([0-9][^0-9a-z#]*){7}(ext=|extension|extn|ext|x|#)[ .:]*[0-9]{1,7} *\\z';
+const EXTENSION = '(ext=|extension|extn|ext|x|#)[ .:]*[0-9]{1,7} *\\z';
+/** Letters for digits, as North America has them: ten signs after the 1, the first three of them digits. */
+const IN_LETTERS = '^[^0-9a-z]*(1[^0-9a-z]*)?[2-9][0-9]{2}[^0-9a-z]*([0-9a-z][-. ]*){7}\\z';
+
+/** The digits of a cell: without its extension, letters of a number as digits; NULL where words leave fewer than seven. */
+export function phoneDigits(column: Sql, lettered: Sql): Sql {
+  const low = sql`lower(${column})`;
+  const keyed = KEYS.reduce(
+    (text, letters, i) => sql`regexp_replace(${text}, ${`[${letters}]`}, ${String(i + 2)})`,
+    low,
+  );
+  const text = sql`case when not regexp_like(${column}, '[a-zA-Z#]') then ${column}
+    when regexp_like(${low}, ${EXTENDED}) then regexp_replace(${low}, ${EXTENSION}, '')
+    when ${lettered} and regexp_like(${low}, ${IN_LETTERS}) then ${keyed}
+    when regexp_like(${column}, '([0-9][^0-9]*){7}') then ${column} end`;
+  return sql`nullif(regexp_replace(${text}, '[^0-9]', ''), '')`;
+}
+
+const codes = (length: number): string =>
+  [...new Set(COUNTRIES.flatMap(({ code, trunk }) => (trunk === '0' && code.length === length ? [code] : [])))].join(
+    '|',
+  );
+
+/** A zero from home that stands after the country code: +44 (0)20. */
+const ZERO_AFTER_TWO = `^[^0-9+]*([+]|00)[^0-9]*(${codes(2)})[^0-9]*0`;
+const ZERO_AFTER_THREE = `^[^0-9+]*([+]|00)[^0-9]*(${codes(3)})[^0-9]*0`;
+
+/** A number without country code as it is written at home, with the code in front. */
+function fromHome(digits: Sql, plan: DialPlan | null): Sql {
+  if (plan === null) return digits;
+  const { code, trunk, digits: length } = plan;
+  if (code === '1') return sql`concat(case when length(${digits}) = 10 then '1' else '' end, ${digits})`;
+  const front =
+    length === null
+      ? sql`${code}`
+      : sql`case when length(${digits}) = ${code.length + length} and starts_with(${digits}, ${code}) then '' else ${code} end`;
+  return sql`concat(${front}, ${trunk === '' ? digits : sql`regexp_replace(${digits}, ${`^${trunk}`}, '')`})`;
+}
+
+/** The same where each row has a country of its own, by its code of two letters. */
+function fromCountry(digits: Sql, country: Sql, home: Home): Sql {
+  const known = new Map<string, DialPlan>(COUNTRIES.map((it) => [it.iso, it]));
+  if (home.region !== null && home.plan !== null) known.set(home.region, home.plan);
+  const plans = [...known];
+  const of = (trunk: DialPlan['trunk']): string =>
+    plans.flatMap(([it, own]) => (own.trunk === trunk ? [it] : [])).join('|');
+  const complete = plans.flatMap(([it, { code, digits }]) =>
+    digits === null || code === '1' ? [] : [`${it} ${code}[0-9]{${digits}}`],
+  );
+  const written = sql`concat(${country}, ' ', ${digits})`;
+  const code = plans.map(([it, own]) => sql`when ${it} then ${own.code}`);
+  return sql`concat(case when regexp_like(${written}, ${`^((${of('1')}) ([0-9]{1,9}|[0-9]{11,})|${complete.join('|')})\\z`}) then '' else coalesce(case ${country} ${join(code, sql` `)} end, '') end,
+    case when regexp_like(${written}, ${`^(${of('0')}) 0`}) then substr(${digits}, 2) when regexp_like(${written}, ${`^(${of('06')}) 06`}) then substr(${digits}, 3) else ${digits} end)`;
+}
+
+/**
+ * A telephone number as digits with the country code, without extension. One without a code is of the row's own country where
+ * that is given, else of the region; where neither is known, it stays as it is. NULL where there is none.
+ */
+export function phoneKey(column: Sql, home: Home): Sql {
+  const { country, plan } = home;
+  const american =
+    country === undefined
+      ? sql`${plan?.code === '1'}`
+      : sql`coalesce(${country} in ('US', 'CA'), ${plan?.code === '1'})`;
+  const digits = phoneDigits(
+    column,
+    sql`case when ${american} then true else regexp_like(${column}, '^[^0-9]*[+]1') end`,
+  );
+  const abroad = sql`regexp_replace(${digits}, '^(0011|00)', '')`;
+  const own = fromHome(digits, plan);
+  return sql`case when regexp_like(${column}, '^[^0-9+]*([+]|00)') then
+      case when regexp_like(${column}, ${ZERO_AFTER_TWO}) then concat(substr(${abroad}, 1, 2), substr(${abroad}, 4))
+        when regexp_like(${column}, ${ZERO_AFTER_THREE}) then concat(substr(${abroad}, 1, 3), substr(${abroad}, 5)) else ${abroad} end
+    when ${american} and regexp_like(${column}, '^[^0-9+]*011[^0-9]*[2-9]') then substr(${digits}, 4)
+    else ${country === undefined ? own : sql`case when ${country} is null then ${own} else ${fromCountry(digits, country, home)} end`} end`;
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { type Files, reportOf, run } from './command.js';
+
+/** A map by ZIP, and people who write their country, ZIP, address, number and e-mail address in ways of their own. */
+const COMPANY: Files = {
+  'outreach-lint.config.yaml': `rules: { serviceability/offer-available: error, serviceability/unknown-location: warn, frequency/duplicate-recipient: error, relevance/distance: warn }
+region: DE
+data: { contacts: contacts.csv, service_areas: areas.csv }
+`,
+  'areas.csv': `offer_id,status,postal_code,country,address
+fiber,unavailable,08241,US,
+fiber,available,10115,,
+fiber,available,29403,US,12 Main St
+`,
+  'campaigns/spring.yaml': `version: 1
+id: spring-fiber
+name: Spring fiber
+schedule: { start: 2026-12-01 }
+offers: [{ id: fiber }]
+touches: [{ id: letter-1, channel: mail, at: 2026-12-01T09:00, offer: fiber, event: { at: 2026-12-09T18:00, latitude: 52.5, longitude: 13.4 } }]
+`,
+  'contacts.csv': `contact_id,country,postal_code,address,phone,email,latitude,longitude
+c1,US,8241,,,,,
+c2,United States,08241-1234,,,,,
+c3,U.S.A.,10115,,,,,
+c4,Deutschland,10115,,,,,
+c5,United States,29403,12 Main Street,none,ana@example.com; bo@example.com,13.4,52.5
+c6,United States,29403,14 Main Street,030 1234567,ana@example.com,123.4,52.5
+c7,,,,,,52.5,213.4
+`,
+};
+
+it('countries go by one table, what did not match is counted, and nobody is named', async () => {
+  const result = await run(COMPANY, ['-f', 'json']);
+  const { findings } = reportOf(result);
+  const of = (rule: string) => findings.find((finding) => finding.rule === rule);
+  expect(of('serviceability/offer-available')?.sample.map((row) => row['contact_id'])).toEqual(['c1', 'c2']);
+  expect(of('serviceability/unknown-location')?.sample.map((row) => row['contact_id'])).toEqual(['c3', 'c6', 'c7']);
+  const { err, out } = await run(COMPANY);
+  const said = `${out}\n${err}`.replace(/\s+/g, ' ');
+  for (const note of [
+    'contacts: 1 of 2 with an address has no row in service_areas.',
+    'contacts.phone: 1 cell is no telephone number and matches nothing.',
+    'contacts.email: 1 cell is not one e-mail address and matches nothing.',
+    'contacts: 1 row has a latitude beyond 90 and a longitude that could be one: they look swapped, and are not used.',
+    'contacts: 1 row has a latitude beyond 90 or a longitude beyond 180, and no place.',
+    'contacts.postal_code: 1 code without their leading zero were read with it.',
+  ])
+    expect(said).toContain(note);
+  expect(said).not.toMatch(/Main|@|1234567|bo@/);
+});
