@@ -1,5 +1,4 @@
-export type { ExportKind } from './evaluate/export-targets.js';
-export type { Written } from './evaluate/exports.js';
+export type { ExportKind, Written } from './evaluate/export-targets.js';
 export type { Finding } from './evaluate/finding.js';
 export { type LintOptions, lint } from './lint.js';
 export { InputError } from './load/problem.js';

@@ -4,8 +4,8 @@ import { InputError } from '../load/problem.js';
 import { compare } from '../normalise/steps.js';
 import { join, name, type Sql, sql } from '../sql.js';
 import { inOrder, placeOf, runs } from './export-cells.js';
-import type { ExportTarget } from './export-targets.js';
-import type { ExportContext, Exported, Written } from './exports.js';
+import type { ExportTarget, Written } from './export-targets.js';
+import type { ExportContext, Exported } from './exports.js';
 
 const EXCLUDED = ['contact_id', 'campaign_id', 'touch_id', 'rule', 'reason'];
 

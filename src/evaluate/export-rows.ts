@@ -5,8 +5,8 @@ import { rowFields } from './collect.js';
 import type { FoundRows } from './data-rules.js';
 import { openGroups, rowsOf } from './exclusions.js';
 import { inOrder, placeOf } from './export-cells.js';
-import type { ExportTarget } from './export-targets.js';
-import type { ExportContext, Exported, Written } from './exports.js';
+import type { ExportTarget, Written } from './export-targets.js';
+import type { ExportContext, Exported } from './exports.js';
 import { optionFields } from './template.js';
 
 /** One file per rule with open findings: every matched row, with ids, reasons and the fields that its sentence names. */

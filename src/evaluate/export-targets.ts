@@ -15,6 +15,16 @@ export interface ExportTarget {
   readonly shown: string;
 }
 
+/** A file that was written. */
+export interface Written {
+  readonly kind: ExportKind;
+  /** The path, from where it was asked for. */
+  readonly path: string;
+  readonly rows: number;
+  /** `excluded`: different people in it; `safe`: the audience that it comes from. */
+  readonly people: number | null;
+}
+
 /** Reads `kind=path`. Throws InputError for an unknown kind, or one without a path. */
 export function readExport(text: string): readonly [kind: ExportKind, path: string] {
   const [, name = text, path = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];

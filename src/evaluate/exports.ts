@@ -5,18 +5,8 @@ import type { FoundRows } from './data-rules.js';
 import { type Exclusions, keepExclusions } from './exclusions.js';
 import { writeExcluded, writeSafe } from './export-lists.js';
 import { writeRows } from './export-rows.js';
-import type { ExportKind, ExportTarget } from './export-targets.js';
+import type { ExportKind, ExportTarget, Written } from './export-targets.js';
 import type { Finding } from './finding.js';
-
-/** A file that was written. */
-export interface Written {
-  readonly kind: ExportKind;
-  /** The path, from where it was asked for. */
-  readonly path: string;
-  readonly rows: number;
-  /** `excluded`: different people in it; `safe`: the audience that it comes from. */
-  readonly people: number | null;
-}
 
 export interface ExportContext {
   readonly targets: readonly ExportTarget[];

@@ -4,14 +4,12 @@ import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
-import { OFFICE_HOURS, publicHolidays, type WorkCalendar } from '../normalise/business-time.js';
-import { dialPlanOf } from '../normalise/countries.js';
+import type { WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
 import { type Home, matchingOf } from '../normalise/matching.js';
 import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
-import { DAY_MS } from '../normalise/time.js';
 import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../normalise/world.js';
 import { type DataRule, sql } from '../rule.js';
 import type { PlanProblem } from '../schema/check-plans.js';
@@ -23,6 +21,7 @@ import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
+import { calendarOf, homeOf } from './homeland.js';
 import type { Settings } from './settings.js';
 
 export interface DataRequest {
@@ -207,29 +206,6 @@ function contextOf(
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
-  };
-}
-
-async function calendarOf({ calendar, region, timezone, files }: Policy, now: number): Promise<WorkCalendar> {
-  const place = calendar.holidays ?? region;
-  const written =
-    files.at(-1)?.placeOf(calendar.holidays === undefined ? ['region'] : ['calendar', 'holidays']) ?? null;
-  const holidays =
-    place === null || place === 'none'
-      ? new Set<string>()
-      : await publicHolidays(place, now - 120 * DAY_MS, now + 120 * DAY_MS, written);
-  return { timezone: calendar.hours?.timezone ?? timezone, hours: calendar.hours?.week ?? OFFICE_HOURS, holidays };
-}
-
-/** Where numbers without a country code are from. */
-async function homeOf(region: string | null): Promise<Home> {
-  if (region === null) return { region, plan: null };
-  const plan = dialPlanOf(region);
-  if (plan !== null) return { region, plan };
-  const { getCountryCallingCode, isSupportedCountry } = await import('libphonenumber-js/min');
-  return {
-    region,
-    plan: isSupportedCountry(region) ? { code: getCountryCallingCode(region), trunk: '0', digits: null } : null,
   };
 }
 

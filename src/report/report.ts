@@ -1,7 +1,7 @@
-import type { Written } from '../evaluate/exports.js';
+import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
 
-export type { Written } from '../evaluate/exports.js';
+export type { Written } from '../evaluate/export-targets.js';
 
 /** Exit codes by name. 2 (`failed`) is never a report: the run ended before there was one. */
 export const EXIT = { clean: 0, findings: 1, failed: 2, unchecked: 3 } as const;

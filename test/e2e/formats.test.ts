@@ -159,8 +159,8 @@ describe.concurrent('what is wrong with a named format', () => {
     ],
     [
       'a cell that is no date, named where it is and not where rows are left aside',
-      marketo(activity('rosa', '1/2/2026', '7') + activity('rosa', '1/2/2026', '6')),
-      'activities.csv:3: sent_at (column "activityDate"): "1/2/2026" is not a date.',
+      marketo(activity('rosa', '31/31/26', '7') + activity('rosa', '31/31/26', '6')),
+      'activities.csv:3: sent_at (column "activityDate"): "31/31/26" is not a date.',
     ],
     [
       'the word for an empty cell where every row needs one',
