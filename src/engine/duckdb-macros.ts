@@ -29,6 +29,7 @@ export const MACROS = [
      else error('date_add knows millisecond and day only') end`,
   "create macro regexp_replace(s, p, r) as system.main.regexp_replace(s, p, r, 'g')",
   'create macro regexp_like(s, p) as system.main.regexp_matches(s, p)',
+  'create macro regexp_extract(s, p, g) as case when system.main.regexp_matches(s, p) then system.main.regexp_extract(s, p, g) end',
   'create macro split_part(s, d, i) as list_extract(string_split(s, d), cast(i as bigint))',
   `create macro trim(s) as ${trimmed('s', JAVA_SPACES)}`,
   "create macro upper(s) as case when contains(s, 'ß') then replace(system.main.upper(replace(s, 'ß', chr(1))), chr(1), 'ß') else system.main.upper(s) end",

@@ -5,6 +5,7 @@ import { isUnder } from '../load/files.js';
 import { InputError } from '../load/problem.js';
 import type { AudienceContext } from './audience.js';
 import type { Campaign } from './campaign.js';
+import { HOME_COUNTRY } from './canonical.js';
 import { ExpressionError } from './expression-terms.js';
 import type { Home } from './matching.js';
 import { unknownMembers } from './planned.js';
@@ -37,7 +38,7 @@ export async function listFile(
 export function listKeys(list: DataFile | null): readonly string[] {
   if (list === null) return [];
   const keys = list.format === 'csv' ? listColumns(list.dialect.header) : LIST_KEYS;
-  return keys.some((key) => key === 'phone') ? [...keys, 'country'] : keys;
+  return keys.some((key) => key === 'phone') ? [...keys, HOME_COUNTRY] : keys;
 }
 
 const listColumns = (header: readonly string[]): string[] =>

@@ -2,7 +2,6 @@ import type { Engine } from '../engine/engine.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import type { Campaign } from './campaign.js';
-import { countryCode } from './countries.js';
 
 /** The name under which a table's rows are kept as they were read. */
 export const rawName = (table: TableName): string => `read_${table}`;
@@ -16,6 +15,9 @@ export const HAPPENED: Partial<Record<TableName, string>> = {
   orders: 'ordered_at',
   cases: 'opened_at',
 };
+
+/** The code of two letters of a contact's country, else the policy's region: a column that the tool adds. */
+export const HOME_COUNTRY = 'home_country';
 
 /** Defaults for optional words of history. */
 const DIRECTION: Partial<Record<TableName, string>> = { activities: 'out', calls: 'in' };
@@ -33,17 +35,18 @@ export async function defineTable(
   const extra = columns.filter((column) => !all.includes(column));
   const picked = [...all, ...extra]
     .filter((column) => columns.includes(column))
-    .map((column) => columnOf(table, column, campaigns));
+    .map((column) => columnOf(table, column, campaigns, region));
   const time = HAPPENED[table];
   const where = time === undefined ? sql`` : sql` where ${name(time)} <= ${instant(now)}`;
   await engine.view(
     table,
-    sql`select ${join([...picked, ...derived(table, columns, campaigns, region)], sql`, `)} from ${name(rawName(table))}${where}`,
+    sql`select ${join([...picked, ...derived(table, columns, campaigns)], sql`, `)} from ${name(rawName(table))}${where}`,
   );
 }
 
-function columnOf(table: TableName, column: string, campaigns: readonly Campaign[]): Sql {
+function columnOf(table: TableName, column: string, campaigns: readonly Campaign[], region: string | null): Sql {
   const value = name(column);
+  if (column === HOME_COUNTRY && region !== null) return sql`coalesce(${value}, ${region}) as ${value}`;
   if (column === 'direction') return sql`coalesce(${value}, ${DIRECTION[table] ?? ''}) as ${value}`;
   if (table === 'touches' && column === 'purpose') return sql`${purpose(campaigns)} as ${value}`;
   return sql`${value}`;
@@ -58,18 +61,8 @@ function purpose(campaigns: readonly Campaign[]): Sql {
   return sql`coalesce(purpose, ${ofPlan})`;
 }
 
-/**
- * Columns that the tool adds: whether caps count a touch, which plan of the run a lead is of ('' for none), and the code of a
- * contact's country, else the policy's region.
- */
-function derived(
-  table: TableName,
-  columns: readonly string[],
-  campaigns: readonly Campaign[],
-  region: string | null,
-): Sql[] {
-  if (table === 'contacts' && columns.includes('country'))
-    return [sql`${countryCode(sql`country`, region)} as home_country`];
+/** Columns that the tool adds: whether caps count a touch, and which plan of the run a lead is of ('' for none). */
+function derived(table: TableName, columns: readonly string[], campaigns: readonly Campaign[]): Sql[] {
   if (table === 'touches')
     return [
       sql`(${purpose(campaigns)} = 'marketing' and coalesce(outcome, '') not in ('bounced', 'failed')) as counts`,

@@ -79,19 +79,35 @@ export const COUNTRY_NAMES: readonly (readonly [written: string, country: string
 /** A country as it is looked up: capitals, no dots; NULL for nothing. */
 export const writtenCountry = (column: Sql): Sql => sql`nullif(replace(upper(trim(${column})), '.', ''), '')`;
 
-/** Whether a row is of one of these countries: its own, else the policy's region. */
+/** Whether a row is of one of these countries: its own, else the policy's region. Lists of `in` would each become a join. */
 export function isOfCountry(isos: readonly string[], column: Sql, region: string | null): Sql {
   const written = COUNTRY_NAMES.flatMap(([it, country]) => (isos.includes(country) ? [it] : []));
-  const names = [...new Set([...isos, ...written])].map((it) => sql`${it}`);
-  return sql`coalesce(${writtenCountry(column)}, ${region ?? ''}) in (${join(names, sql`, `)})`;
+  const names = [...new Set([...isos, ...written])].map((it) => sql`when ${it} then true`);
+  return sql`case coalesce(${writtenCountry(column)}, ${region ?? ''}) ${join(names, sql` `)} else false end`;
 }
 
 /** The code of two letters of a row's country: its own, else the policy's region; what the list does not have stays as it is. */
 export function countryCode(column: Sql, region: string | null): Sql {
   const written = writtenCountry(column);
-  const known = ROWS.map(({ country, names }) => {
-    const others = names.map((it) => sql`${it}`);
-    return sql`when ${written} in (${join(others, sql`, `)}) then ${country.iso}`;
-  });
-  return sql`case when ${written} is null then ${region ?? nullOf('varchar')} ${join(known, sql` `)} else ${written} end`;
+  const isHome = ([, country]: readonly [string, string]): boolean => country === region;
+  const names = [...COUNTRY_NAMES.filter(isHome), ...COUNTRY_NAMES.filter((it) => !isHome(it) && it[0] !== it[1])];
+  const arms = names.map(([it, country]) => sql`when ${it} then ${country}`);
+  return sql`coalesce(case ${written} ${join(arms, sql` `)} end, ${written}, ${region ?? nullOf('varchar')})`;
 }
+
+const DOTTED = [
+  ['U.S.', 'US'],
+  ['U.S', 'US'],
+  ['U.S.A.', 'US'],
+  ['U.S.A', 'US'],
+  ['U.K.', 'GB'],
+  ['U.K', 'GB'],
+] as const;
+
+/** Each way to write a country, in lower case, with its code of two letters: codes first, which most files have. */
+export const COUNTRY_WORDS: ReadonlyMap<string, string> = new Map(
+  [...COUNTRIES.map(({ iso }) => [iso, iso] as const), ...COUNTRY_NAMES, ...DOTTED].map(([written, iso]) => [
+    written.toLowerCase(),
+    iso,
+  ]),
+);

@@ -9,6 +9,8 @@ import { mappingsOf } from '../schema/mappings/index.js';
 import type { RowTest } from '../schema/mappings/mapping.js';
 import type { TableEntry } from '../schema/read-policy.js';
 import { type ColumnKind, shapeOf, type TableName, type TableShape } from '../schema/tables.js';
+import { HOME_COUNTRY } from './canonical.js';
+import { COUNTRY_WORDS } from './countries.js';
 import { baseName } from './expression.js';
 import { findHeader, followRecipe, namesIn, testIn } from './recipes.js';
 import { zoneSpans } from './time.js';
@@ -143,6 +145,7 @@ function planColumn(
   name: string,
   kind: ColumnKind,
 ): ColumnPlan {
+  if (name === HOME_COUNTRY) return homeCountry(planColumn(request, file, header, 'country', kind));
   const { source } = request.entry;
   const zone = source.timezone ?? request.policyZone;
   const from = origin(request, file, header, name);
@@ -159,6 +162,14 @@ function planColumn(
     otherDates: request.entry.format?.dates ?? [],
     decimal: isWritten(file) && from !== null && 'header' in from ? (source.decimal ?? null) : '.',
   };
+}
+
+/** The code of a country, from the column of countries. */
+function homeCountry(country: ColumnPlan): ColumnPlan {
+  const own = [...country.values].map(
+    ([theirs, ours]) => [theirs, COUNTRY_WORDS.get(ours.toLowerCase()) ?? ours] as const,
+  );
+  return { ...country, name: HOME_COUNTRY, values: new Map([...COUNTRY_WORDS, ...own]) };
 }
 
 /** Whether numbers stand in a file as somebody wrote them: sheets, JSON and Parquet have numbers of their own. */

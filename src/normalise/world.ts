@@ -6,7 +6,7 @@ import { join, name, sql } from '../sql.js';
 import { type Audience, type AudienceProblem, audienceOf } from './audience.js';
 import { listKeys, loadList } from './audience-list.js';
 import type { Campaign } from './campaign.js';
-import { defineTable, OWN_COLUMNS, rawName } from './canonical.js';
+import { defineTable, HOME_COUNTRY, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
 import type { Home } from './matching.js';
@@ -165,7 +165,8 @@ function wantedColumns(request: WorldRequest, table: TableName, audiences: reado
       ...audiences.flatMap((audience) => [...audience.columns]),
       ...audiences.flatMap(({ list }) => listKeys(list)),
       ...(places ? PLACE : []),
-      ...(request.words.has('contact_packs') || request.words.has('home_country') ? ['country'] : []),
+      ...(request.words.has('contact_packs') ? ['country'] : []),
+      ...(request.words.has(HOME_COUNTRY) ? [HOME_COUNTRY] : []),
       ...(request.words.has('contact_localities') ? WHEREABOUTS : []),
       ...(request.words.has('suppressed_contacts') ? [...SUPPRESSION_KEYS, 'country'] : []),
     ])
@@ -192,7 +193,8 @@ async function loadTable(
 ): Promise<LoadedTable | null> {
   const entry = request.policy.data[table];
   if (entry === undefined) {
-    const kinds = Object.entries(shapeOf(table).columns).map(([column, kind]) => ({ name: column, kind }));
+    const own = Object.entries(shapeOf(table).columns).map(([column, kind]) => ({ name: column, kind }));
+    const kinds = table === 'contacts' ? [...own, { name: HOME_COUNTRY, kind: { kind: 'text' } as const }] : own;
     await engine.declare(rawName(table), kinds);
     await defineTable(
       engine,

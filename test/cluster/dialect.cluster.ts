@@ -52,6 +52,13 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "regexp_replace('2.0', '[.]0\\z', '')",
     "regexp_replace('', 'a', 'b')",
   ],
+  regexp_extract: [
+    "regexp_extract(' 12 east shore ', ' (east|shore) ', 1)",
+    "regexp_extract('none', ' (east|shore) ', 1)",
+    "regexp_extract('', '(a|b)', 1)",
+    "regexp_extract(' po box  box ', ' (po box|po|box) ', 1)",
+  ],
+  translate: ["translate('a1-é z', 'aéz', '2ef')", "translate('', 'a', '2')", "translate('abc', 'xyz', '123')"],
   chr: ['chr(31)', 'chr(233)'],
   '||': ["'a' || 'b'", "'a' || cast(null as varchar)"],
   '~~': ["'abc' like 'a%'", "'abc' like 'A%'", "'a_c' like 'a__'"],

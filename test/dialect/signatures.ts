@@ -35,6 +35,8 @@ const SIGNATURES = {
   starts_with: 'text text -> boolean',
   regexp_like: 'text text -> boolean',
   regexp_replace: 'text text text -> text',
+  regexp_extract: 'text text number -> text',
+  translate: 'text text text -> text',
   chr: 'number -> text',
   '||': 'text text -> text',
   '~~': 'text text -> boolean',

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Content, outcomeOf } from './company.js';
 
-const TABLE = 'contact_id,email,latitude\nrosa,José’s,1.5\nolaf,o,2\n';
-const WHERE = "email = 'José’s'";
+const TABLE = 'contact_id,company,latitude\nrosa,José’s,1.5\nolaf,o,2\n';
+const WHERE = "company = 'José’s'";
 const windows = (text: string): Buffer =>
   Buffer.from(text.replaceAll('é', '\xe9').replaceAll('’', '\x92').replaceAll('€', '\x80'), 'latin1');
 const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
@@ -29,8 +29,8 @@ describe('the text is the same however it is encoded', () => {
   });
 
   it('another encoding where the policy says so: the same bytes are other letters', async () => {
-    const file = { 'contacts.csv': Buffer.from('contact_id,email\nrosa,\xb1\n', 'latin1') };
-    const polish = await outcomeOf(file, '{ contacts: { files: contacts.csv, encoding: iso-8859-2 } }', "email = 'ą'");
+    const file = { 'contacts.csv': Buffer.from('contact_id,company\nrosa,\xb1\n', 'latin1') };
+    const polish = await outcomeOf(file, '{ contacts: { files: contacts.csv, encoding: iso-8859-2 } }', "company = 'ą'");
     expect(polish.ids).toEqual(['rosa']);
   });
 
@@ -50,7 +50,7 @@ describe('the text is the same however it is encoded', () => {
     const filler = 'x'.repeat(1000);
     const rows = Array.from({ length: 1100 }, (_, i) => `c${i},${filler}\n`).join('');
     for (const shift of ['', 'a', 'ab']) {
-      const content = `contact_id,email\nrosa${shift},${'é'.repeat(530_000)}\n${rows}`;
+      const content = `contact_id,company\nrosa${shift},${'é'.repeat(530_000)}\n${rows}`;
       const found = await outcomeOf({ 'contacts.csv': content }, '{ contacts: contacts.csv }');
       expect([found.error, found.rows]).toEqual([null, { contacts: 1101 }]);
     }
@@ -67,7 +67,7 @@ describe('packed files', () => {
     [
       'ndjson',
       'contacts.ndjson.gz',
-      gzipSync('{"contact_id":"rosa","email":"José’s"}\n{"contact_id":"olaf","email":"o"}\n'),
+      gzipSync('{"contact_id":"rosa","company":"José’s"}\n{"contact_id":"olaf","company":"o"}\n'),
     ],
   ])('%s', async (_, file, content) => {
     const found = await outcomeOf({ [file]: content }, `{ contacts: ${file} }`, WHERE);

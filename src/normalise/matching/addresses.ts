@@ -48,10 +48,8 @@ const shortened =
 
 /** The first of the many other words that a text has. */
 const rareWord: Step = (text) => {
-  const cases = RARE.map(
-    ([word, by]) => sql`when ${text} like ${`% ${word} %`} then replace(${text}, ${` ${word} `}, ${` ${by} `})`,
-  );
-  return sql`case when regexp_like(${text}, ${` ${anyOf(RARE.map(([word]) => word))} `}) then case ${join(cases, sql` `)} else ${text} end else ${text} end`;
+  const word = sql`regexp_extract(${text}, ${` ${anyOf(RARE.map(([it]) => it))} `}, 1)`;
+  return sql`coalesce(replace(${text}, concat(' ', ${word}, ' '), concat(' ', ${short(RARE, word)}, ' ')), ${text})`;
 };
 
 const HEAD = `^ [0-9]+[a-z]? ${anyOf(HEADS.map(([word]) => word))} `;

@@ -8,7 +8,9 @@ export interface Home {
   readonly country?: Sql;
 }
 
-const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+/** The letters on the keys of a telephone, each with its digit. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const KEYS = '22233344455566677778889999';
 
 /** Seven digits or more, then an extension: x12, ext. 12, #12, ;ext=12. */
 const EXTENDED = '([0-9][^0-9a-z#]*){7}(ext=|extension|extn|ext|x|#)[ .:]*[0-9]{1,7} *\\z';
@@ -19,10 +21,7 @@ const IN_LETTERS = '^[^0-9a-z]*(1[^0-9a-z]*)?[2-9][0-9]{2}[^0-9a-z]*([0-9a-z][-.
 /** The digits of a cell: without its extension, letters of a number as digits; NULL where words leave fewer than seven. */
 export function phoneDigits(column: Sql, lettered: Sql): Sql {
   const low = sql`lower(${column})`;
-  const keyed = KEYS.reduce(
-    (text, letters, i) => sql`regexp_replace(${text}, ${`[${letters}]`}, ${String(i + 2)})`,
-    low,
-  );
+  const keyed = sql`translate(${low}, ${LETTERS}, ${KEYS})`;
   const text = sql`case when not regexp_like(${column}, '[a-zA-Z#]') then ${column}
     when regexp_like(${low}, ${EXTENDED}) then regexp_replace(${low}, ${EXTENSION}, '')
     when ${lettered} and regexp_like(${low}, ${IN_LETTERS}) then ${keyed}
