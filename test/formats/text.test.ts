@@ -30,7 +30,11 @@ describe('the text is the same however it is encoded', () => {
 
   it('another encoding where the policy says so: the same bytes are other letters', async () => {
     const file = { 'contacts.csv': Buffer.from('contact_id,company\nrosa,\xb1\n', 'latin1') };
-    const polish = await outcomeOf(file, '{ contacts: { files: contacts.csv, encoding: iso-8859-2 } }', "company = 'ą'");
+    const polish = await outcomeOf(
+      file,
+      '{ contacts: { files: contacts.csv, encoding: iso-8859-2 } }',
+      "company = 'ą'",
+    );
     expect(polish.ids).toEqual(['rosa']);
   });
 
