@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ['test/cluster/**/*.cluster.ts', 'test/property/*.property.test.ts'],
     env: { WORLDS: process.env['CLUSTER_WORLDS'] ?? '1', SHRINK: 'no' },
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     globalSetup: ['./test/cluster/start.ts'],
     hookTimeout: 120_000,
     fileParallelism: false,
