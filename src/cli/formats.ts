@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { codeOf } from '../load/files.js';
@@ -48,12 +48,14 @@ function writeAll(text: string): void {
   }
 }
 
-/** A file appears whole or not at all. */
+/** A file appears whole or not at all. A device or pipe takes the text as it is, and stays what it was. */
 function writeWhole(path: string, text: string, shown: string): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, text, { mode: 0o600 });
-    renameSync(draft, path);
+    if (isFileOrNothing(path)) {
+      writeFileSync(draft, text, { mode: 0o600 });
+      renameSync(draft, path);
+    } else writeFileSync(path, text);
   } catch (cause) {
     rmSync(draft, { force: true });
     throw new InputError(
@@ -64,6 +66,8 @@ function writeWhole(path: string, text: string, shown: string): void {
     );
   }
 }
+
+const isFileOrNothing = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 
 /** NO_COLOR wins over FORCE_COLOR, which wins over the terminal. */
 function colorLevel(): 0 | 1 {

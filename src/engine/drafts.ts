@@ -41,6 +41,8 @@ export class Drafts {
   assertFree(path: string, shown: string): void {
     if (kindOf(path) === 'folder')
       throw new InputError('this is a folder, not a file.', 'Name another place.', { file: shown });
+    if (kindOf(path) === 'device')
+      throw new InputError('this is a device or pipe, not a file.', 'Name another place.', { file: shown });
     if (this.inputs.some((input) => isSame(input, path)))
       throw new InputError('this run reads this file.', 'Name another place for the export.', { file: shown });
   }
@@ -113,7 +115,7 @@ const foldersIn = (folder: string): string[] =>
 function assertFolder({ path, shown }: { path: string; shown: string }): void {
   let nearest = path;
   while (kindOf(nearest) === 'nothing' && dirname(nearest) !== nearest) nearest = dirname(nearest);
-  if (kindOf(nearest) === 'file')
+  if (kindOf(nearest) !== 'folder')
     throw new InputError('this is a file, not a folder.', 'Name a folder.', { file: shown });
   try {
     accessSync(nearest, constants.W_OK);
@@ -122,9 +124,12 @@ function assertFolder({ path, shown }: { path: string; shown: string }): void {
   }
 }
 
-function kindOf(path: string): 'folder' | 'file' | 'nothing' {
+/** A device (or a pipe, a socket) is no file: moving one to its place would take it away from everybody. */
+function kindOf(path: string): 'folder' | 'file' | 'device' | 'nothing' {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    const stat = statSync(path);
+    if (stat.isDirectory()) return 'folder';
+    return stat.isFile() ? 'file' : 'device';
   } catch {
     return 'nothing'; // or out of reach, which shows when something is made there
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -234,6 +235,7 @@ describe('what cannot be exported is said before anything is read', () => {
     const dir = company({ 'other.yaml': { rules: { 'data/reachable': 'warn' }, data: { staff: 'staff.csv' } } });
     mkdirSync(join(dir, 'folder.csv'));
     symlinkSync(join(dir, 'contacts.csv'), join(dir, 'link.csv'));
+    execFileSync('mkfifo', [join(dir, 'pipe.csv')]);
     return dir;
   };
   it.each([
@@ -242,6 +244,7 @@ describe('what cannot be exported is said before anything is read', () => {
     ['excluded=', '--export excluded does not say where.'],
     ['excluded=drop.xlsx', '"drop.xlsx" ends neither in .csv nor in .parquet.'],
     ['excluded=folder.csv', 'folder.csv: this is a folder, not a file.'],
+    ['excluded=pipe.csv', 'pipe.csv: this is a device or pipe, not a file.'],
     ['excluded=contacts.csv', 'contacts.csv: this run reads this file.'],
     ['excluded=link.csv', 'link.csv: this run reads this file.'],
     ['excluded=contacts.csv/drop.csv', 'contacts.csv/drop.csv: this is a file, not a folder.'],

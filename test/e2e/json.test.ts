@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outreachLint, ROOT } from './command.js';
@@ -330,6 +330,13 @@ describe('where it goes', () => {
     expect(statSync(out).mode & 0o777).toBe(0o600);
     expect(readFileSync(out, 'utf8')).toBe(outreachLint(dir, ['--as-of', AS_OF, '-f', 'json']).stdout);
     expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('-f json=DEVICE writes into it, and it stays a device', () => {
+    const dir = company();
+    symlinkSync('/dev/null', join(dir, 'nowhere'));
+    expect(outreachLint(dir, ['--as-of', AS_OF, '-f', 'json=nowhere']).stderr).toBe('');
+    expect(lstatSync(join(dir, 'nowhere')).isSymbolicLink()).toBe(true);
   });
 
   it('-f pretty -f json=FILE does both', () => {
