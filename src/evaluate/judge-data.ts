@@ -16,7 +16,7 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
-import { countPeople, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
+import { countPeople, type DataContext, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
@@ -232,6 +232,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
+    lookback: lookbackOf(rules, context),
     home,
     scratch,
   };
