@@ -1,6 +1,6 @@
 import type { Finding } from '../evaluate/finding.js';
 import type { Report } from './report.js';
-import { counted, percent, thousands } from './text.js';
+import { counted, inert, percent, thousands } from './text.js';
 
 /** What nobody has silenced. */
 export const openOf = ({ findings }: Pick<Report, 'findings'>): Finding[] =>
@@ -19,6 +19,13 @@ export function shareOf({ matched, population, unit }: Finding): string | null {
   const what = population === 1 ? (unit ?? '').replace(/s$/, '') : (unit ?? '');
   const share = percent(matched, population);
   return `${thousands(matched)} of ${thousands(population)} ${what}${share === '' ? '' : ` (${share})`}`.trimEnd();
+}
+
+/** The sentence, with the figures where it counts and does not say them. */
+export function sentenceOf(finding: Finding): string {
+  const share = shareOf(finding);
+  const said = share === null || finding.message.includes(thousands(finding.matched ?? 0));
+  return inert(said ? finding.message : `${finding.message} (${share})`);
 }
 
 /** What a finding is about, where its campaign is none: the data file. */
@@ -53,10 +60,22 @@ export function totals({ errors, warnings }: { errors: number; warnings: number 
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 
-/** The n findings that weigh most, in the order that they have: errors first, what is silenced last. */
-export function weightiest(findings: readonly Finding[], n: number): Finding[] {
-  if (findings.length <= n) return [...findings];
-  const weight = ({ status, severity }: Finding) => (status === 'open' ? 0 : 2) + (severity === 'error' ? 0 : 1);
-  const kept = new Set(findings.toSorted((a, b) => weight(a) - weight(b)).slice(0, n));
-  return findings.filter((finding) => kept.has(finding));
+/**
+ * The findings that weigh most, at most so many and together at most so large, in the order that they have:
+ * errors go before warnings, and what is silenced goes last.
+ */
+export function fitting<T extends { finding: Finding; size: number }>(
+  all: readonly T[],
+  most: number,
+  room: number,
+): T[] {
+  const weight = ({ finding: { status, severity } }: T) => (status === 'open' ? 0 : 2) + (severity === 'error' ? 0 : 1);
+  let left = room;
+  const kept = new Set<T>();
+  for (const it of all.toSorted((a, b) => weight(a) - weight(b))) {
+    left -= it.size;
+    if (left < 0 || kept.size === most) break;
+    kept.add(it);
+  }
+  return all.filter((it) => kept.has(it));
 }
