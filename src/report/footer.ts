@@ -1,6 +1,6 @@
 import type { Finding } from '../evaluate/finding.js';
 import { campaignOf } from './findings.js';
-import { nextStep } from './next-step.js';
+import { type NextStep, nextStep } from './next-step.js';
 import type { Report, Skipped } from './report.js';
 import { labelled, type Style } from './style.js';
 import { counted, inert, thousands } from './text.js';
@@ -19,9 +19,13 @@ export function footer(report: Report, { c, width }: Style): string {
     ...part('silent', silencedTexts(report)),
     ...report.notes.flatMap((note) => part('note', [note])),
     ...part('found', [`${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`]),
-    ...(next === null ? [] : part('next', [`${next.command}  ${next.what}`])),
+    ...(next === null ? [] : part('next', nextTexts(next, width - 9))),
   ].join('\n');
 }
+
+/** The command whole on its line, to be copied; what it does beside it where there is room, else below. */
+const nextTexts = ({ command, what }: NextStep, width: number): string[] =>
+  command.length + 2 + what.length <= width ? [`${command}  ${what}`] : [command, what];
 
 /** The run in one sentence, in the colour of its exit code. */
 export function verdict({ exitCode, verdict }: Report, { c }: Style): string {

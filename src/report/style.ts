@@ -31,6 +31,6 @@ export function labelled(label: string, text: string, width: number, paint: (tex
   return wrap(text, width - label.length).map((line, i) => `${paint(i === 0 ? label : empty)}${line}`);
 }
 
-/** The signs of ours that a terminal without Unicode lacks; what plans and files hold stays as it is. */
+/** Signs of ours that a terminal without Unicode lacks, each as wide as before; what else plans and files hold stays as it is. */
 export const inAscii = (text: string): string =>
-  text.replaceAll('…', '...').replaceAll('\u00b7', '?').replaceAll('–', '-').replaceAll('×', 'x');
+  text.replaceAll('…', '~').replaceAll('\u00b7', '?').replaceAll('–', '-').replaceAll('×', 'x');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { githubReport } from '../../src/report/github.js';
+import { withoutBrackets } from '../../src/report/log-commands.js';
+import { inert } from '../../src/report/text.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 import { finding, many, OPTIONS, report } from './report.js';
 
@@ -75,6 +77,9 @@ describe('annotations for GitHub', () => {
       'title',
     ]);
     expect(commands[0]?.properties.line).toBe('1');
+    const said = withoutBrackets(inert(text));
+    expect(commands[0]?.properties.title).toBe(`acme/${said}`);
+    expect(commands[1]?.text).toContain(`before ${said} after`);
     expect(written).not.toMatch(/##\w*\[/);
     expect(written.split('\n')).toHaveLength(4);
     expect(written.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);

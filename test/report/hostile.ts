@@ -11,6 +11,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   backspace: 'no\b\b\byes',
   'line end': 'one\n::error::two\r\n##[error]three\u2028::warning::four',
   'GitHub command': '::error file=a,line=1::owned',
+  'escaped command': '50%0A::error::x %25 %2C %3A',
   'old command': '##[error]owned ##[add-mask]x',
   'Azure command': '##vso[task.setvariable variable=x]owned',
   html: '<script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;',
