@@ -3,10 +3,12 @@ import { openOf, sentenceOf } from './findings.js';
 import { withoutBrackets, withoutCommands } from './log-commands.js';
 import type { RenderOptions } from './render.js';
 import type { Report } from './report.js';
-import { counted, inert } from './text.js';
+import { clipped, counted, inert } from './text.js';
 
 /** GitHub shows so many errors, and so many warnings, of a step. */
 const SHOWN = 10;
+/** A message may have 64 KB; no sentence that anybody reads comes near. */
+const MOST_SIGNS = 8000;
 
 /** Annotations of a pull request: workflow commands of GitHub Actions, how many findings have none, and the verdict. */
 export function githubReport(report: Report, { pathOf }: Pick<RenderOptions, 'pathOf'>): string {
@@ -31,9 +33,9 @@ function annotation(finding: Finding, pathOf: RenderOptions['pathOf']): string {
     endLine,
     col: column,
     endColumn: Math.max(column, endColumn - 1), // GitHub counts the last column, we the one after
-    title: inert(finding.rule),
+    title: clipped(inert(finding.rule), 255),
   };
-  const text = `${file}:${line}:${column}: ${sentenceOf(finding)}\n${inert(finding.help)}`;
+  const text = `${file}:${line}:${column}: ${clipped(sentenceOf(finding), MOST_SIGNS)}\n${clipped(inert(finding.help), MOST_SIGNS)}`;
   return command(finding.severity === 'error' ? 'error' : 'warning', properties, text);
 }
 

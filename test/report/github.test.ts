@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { githubReport } from '../../src/report/github.js';
 import { withoutBrackets } from '../../src/report/log-commands.js';
@@ -62,6 +63,23 @@ describe('annotations for GitHub', () => {
 
   it('are none where nothing was found', () => {
     expect(githubReport(report(), OPTIONS)).toBe('Clean: 1 campaign checked with 2 rules.\n');
+  });
+
+  it('say any text as it stands', () => {
+    const signs = fc.constantFrom(...'a1 :,=#[]%\r\n\t', '::error::', '##[', '%0A', '%25', '\u2028');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(signs, fc.string({ unit: 'binary' }))), (parts) => {
+        const [message, file] = [parts.join(''), `campaigns/${parts.toReversed().join('')}`];
+        const location = { ...finding().location, file };
+        const written = githubReport(report([finding({ message, location, help: 'x' })]), OPTIONS);
+        const [command, ...others] = commandsOf(written);
+        expect(others).toEqual([]);
+        expect(command?.properties.file).toBe(withoutBrackets(inert(file)));
+        expect(command?.text).toContain(`:3:5: ${withoutBrackets(inert(message))}`);
+        expect(command?.text).toMatch(/\nx$/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each(Object.entries(HOSTILE))('give no other order with a hostile text: %s', (_, text) => {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/index.js';
 import { gitlabReport } from '../../src/report/gitlab.js';
 import { jsonReport, ndjsonReport } from '../../src/report/json.js';
+import { inertJson } from '../../src/report/log-commands.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 import { finding, OPTIONS, report } from './report.js';
 
@@ -54,6 +56,19 @@ describe('a JSON object a line', () => {
 });
 
 describe('JSON with a hostile text', () => {
+  it('means what it meant, whatever the text', () => {
+    const signs = fc.constantFrom('#', '[', 'a', '\\', '\u202e', '\u009b', '\u{e0001}', '\ud800', '::', '\n');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(signs, fc.string({ unit: 'binary' }))), (parts) => {
+        const text = parts.join('');
+        const json = inertJson(JSON.stringify([text]));
+        expect(JSON.parse(json)).toEqual([text]);
+        expect(json).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]|##\w*\[/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it.each(Object.entries(HOSTILE))('says it as it is, and gives no orders: %s', (_, text) => {
     const of = hostileReport(text);
     for (const written of [jsonReport(of), ndjsonReport(of), gitlabReport(of, OPTIONS)]) {
