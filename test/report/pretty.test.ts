@@ -79,6 +79,11 @@ describe('the report for people', () => {
     ['who is to leave out', report([finding()]), 'outreach-lint --export excluded=drop.csv'],
     ['a plan to mend', report([finding({ unit: 'leads' })]), 'outreach-lint campaigns/spring.yaml'],
     [
+      'a plan to mend, without data',
+      report([finding({ unit: null })], { plansOnly: true }),
+      'outreach-lint --plans-only campaigns/spring.yaml',
+    ],
+    [
       'a plan with a name for no shell',
       report([finding({ unit: null, location: { ...finding().location, file: 'a; rm b.yaml' } })]),
       'outreach-lint  judges',
