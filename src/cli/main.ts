@@ -20,6 +20,8 @@ interface Flags {
   format?: Format[];
   maxWarnings?: number;
   timeout?: string;
+  maxTemp?: string;
+  stats?: boolean;
   debug?: boolean;
 }
 
@@ -94,6 +96,8 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
+    .option('--stats', 'say on stderr how long each table and rule took')
     .option('--debug', 'show what lies behind an error')
     .action(action)
     .addHelpText('after', HELP);
@@ -154,11 +158,13 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     plans,
     plansOnly: flags.plansOnly ?? false,
     exports: flags.export ?? {},
+    ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
-  const report = await lint({ ...options, signal: interruption() });
+  const progress = showProgress(flags.stats === true);
+  const report = await lint({ ...options, signal: interruption(), onStep: progress.onStep }).finally(progress.done);
   writeReports(report, flags.format ?? []);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;

@@ -24,6 +24,7 @@ import {
   sql,
   type TableName,
 } from '../rule.js';
+import type { OnStep } from '../run-step.js';
 import { weekHours } from '../schema/clock.js';
 import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
@@ -201,6 +202,7 @@ export async function runDataRules(
   world: World,
   engine: Engine,
   zones: readonly string[],
+  onStep: OnStep,
 ): Promise<{ evidence: Evidence[]; found: FoundRows[] }> {
   const evidence: Evidence[] = [];
   const found: FoundRows[] = [];
@@ -211,11 +213,13 @@ export async function runDataRules(
       const source: Sql | Query | null = rule.select(options, run);
       if (source === null) continue;
       const table = `found_${found.length}`;
+      onStep({ doing: 'judging', what: rule.id, rows: null });
       await engine.keep(table, await keepSteps(rule, source, engine));
       const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
       const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
         evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
       );
+      onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });
       evidence.push(...groups.map((it) => it.evidence));
       const excludes =
         rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);
