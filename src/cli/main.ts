@@ -9,6 +9,7 @@ import { readVersion } from './version.js';
 interface Flags {
   config?: string;
   printConfig?: boolean;
+  explainSql?: string;
   rule?: string[];
   plansOnly?: boolean;
   data?: Record<string, string>;
@@ -59,11 +60,43 @@ function addCommands(program: Command, given: (code: number) => void): void {
       const { printMappings } = await import('./mappings.js');
       given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
     });
+  addExplaining(program, given);
+}
+
+/** Commands that say what a rule, or the whole tool, does here. */
+function addExplaining(program: Command, given: (code: number) => void): void {
+  program
+    .command('rules')
+    .description('list the rules: which are on here and why, and what data they need')
+    .action(async (_, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      const { printRules } = await import('./rules.js');
+      given(await printRules(optionsOf(flags), flags.format ?? []));
+    });
+  program
+    .command('explain')
+    .description('explain a rule, or show everything about one contact')
+    .argument('<rule-or-contact>', 'the id of a rule, or a contact_id')
+    .option('--sql', 'show what the rule asks the database')
+    .action(async (what: string, _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags & { sql?: boolean }>();
+      assertNoLinting(flags);
+      const { printExplained } = await import('./explain.js');
+      const options = { ...optionsOf(flags), sql: flags.sql ?? false, signal: interruption() };
+      given(await printExplained(what, options, flags.format ?? []));
+    });
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
-function assertNoLinting({ plansOnly, maxWarnings, printConfig }: Flags): void {
-  const given = { '--plans-only': plansOnly, '--max-warnings': maxWarnings, '--print-config': printConfig };
+function assertNoLinting(flags: Flags): void {
+  const given = {
+    '--plans-only': flags.plansOnly,
+    '--max-warnings': flags.maxWarnings,
+    '--print-config': flags.printConfig,
+    '--explain-sql': flags.explainSql,
+    '--export': flags.export,
+  };
   const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
@@ -80,6 +113,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .argument('[plans...]', "plans to report on; the policy's other plans still count as pressure")
     .option('-c, --config <path>', 'the policy, instead of the nearest outreach-lint.config.yaml')
     .option('--print-config', 'print the policy in force, and stop')
+    .option('--explain-sql <rule>', 'print what a rule asks the database, and stop')
     .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append)
     .option('--plans-only', 'read no data: only rules on plans run')
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
@@ -102,6 +136,9 @@ Examples:
   outreach-lint -f pretty -f json=out.json
   outreach-lint data                       what the tool sees in your files
   outreach-lint formats                    exports that it reads by name
+  outreach-lint rules                      which rules are on here, and why
+  outreach-lint explain frequency/cadence  why a rule is there, and what to do
+  outreach-lint explain c17                all touches of a contact, and what is found about it
   outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
@@ -150,6 +187,7 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     exports: flags.export ?? {},
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
+  if (flags.explainSql !== undefined) return (await import('./explain.js')).printSql(flags.explainSql, options);
   const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const report = await lint({ ...options, signal: interruption() });

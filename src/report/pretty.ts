@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Finding } from '../evaluate/finding.js';
+import { withoutMail } from './mail.js';
 import type { Report, Skipped } from './report.js';
 import { counted, inert, percent, thousands, wrap } from './text.js';
 
@@ -45,15 +46,11 @@ function block(finding: Finding, report: Report, style: Style): string {
   return body.join('\n');
 }
 
-/** A line of a plan without the e-mail addresses in it, as long as before. */
-const withoutMail = (line: string | undefined): string | undefined =>
-  line?.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, (mail) => mail.charAt(0) + '.'.repeat(mail.length - 1));
-
 /** The line of the plan with the place marked below it. */
 function frame(finding: Finding, report: Report, { c, rule, width }: Style): string[] {
   const { file, line, column, endColumn } = finding.location;
-  const text = withoutMail(report.sources[file]?.[line - 1]);
-  if (text === undefined || text.trim() === '') return [];
+  const text = withoutMail(report.sources[file]?.[line - 1] ?? '');
+  if (text.trim() === '') return [];
   const number = String(line);
   const shown = inert(text).slice(0, width - number.length - 5);
   const start = Math.min(inert(text.slice(0, column - 1)).length, shown.length);

@@ -1,3 +1,4 @@
+import type { ContactStory } from '../evaluate/contact.js';
 import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
 
@@ -36,6 +37,8 @@ export interface Report {
   notes: string[];
   /** Files that were written. */
   written: Written[];
+  /** The contact that was asked for; null: there is no such contact. */
+  contact?: ContactStory | null;
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
   /** Lines of the files that findings point into. */
