@@ -60,7 +60,28 @@ function addCommands(program: Command, given: (code: number) => void): void {
       const { printMappings } = await import('./mappings.js');
       given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
     });
+  program
+    .command('init')
+    .description('write a policy and a first plan from your files')
+    .argument('[files...]', 'exports and tables; --data contacts=PATH says what a file is')
+    .option('-y, --yes', 'ask nothing: take what is likeliest, and say so')
+    .option('--region <country>', 'where most contacts live, such as US')
+    .option('--timezone <zone>', 'of times that carry none, such as America/New_York')
+    .action(async (files: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags & StartFlags>();
+      assertNoLinting(flags);
+      const { startHere } = await import('./init.js');
+      const { yes = false, region, timezone } = flags;
+      const said = { ...(region === undefined ? {} : { region }), ...(timezone === undefined ? {} : { timezone }) };
+      given(await startHere({ ...optionsOf(flags), ...said, files, signal: interruption() }, yes));
+    });
   addExplaining(program, given);
+}
+
+interface StartFlags {
+  yes?: boolean;
+  region?: string;
+  timezone?: string;
 }
 
 /** Commands that say what a rule, or the whole tool, does here. */
@@ -134,6 +155,7 @@ Examples:
   outreach-lint campaigns/spring.yaml      report on one plan
   outreach-lint --plans-only               only what needs no data: fast, for commits
   outreach-lint -f pretty -f json=out.json
+  outreach-lint init exports/*.csv         a policy and a first plan from your files
   outreach-lint data                       what the tool sees in your files
   outreach-lint formats                    exports that it reads by name
   outreach-lint rules                      which rules are on here, and why
