@@ -118,4 +118,15 @@ describe('the sheet and its header', () => {
   ])('%s', async (_, content, error) => {
     expect((await read(content)).error).toMatch(error);
   });
+
+  it('the old kind by its name, or as what is called CSV', async () => {
+    const old = Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex');
+    const said = async (file: string) => (await outcomeOf({ [file]: old }, `{ contacts: ${file} }`)).error;
+    expect(await said('c.xls')).toBe(
+      'c.xls: this is a workbook of an old or other kind (.xls), which cannot be read. Open it in Excel or LibreOffice and save it as .xlsx, or the sheet as CSV UTF-8.',
+    );
+    expect(await said('c.csv')).toMatch(
+      /^c\.csv: this is an Excel workbook of the old kind \(\.xls\), not CSV\. .*\.xlsx/,
+    );
+  });
 });
