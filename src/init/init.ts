@@ -67,6 +67,13 @@ export async function begin(options: InitOptions): Promise<Beginning> {
         ({ entry, problem }) =>
           `${entry.table} is a comment in the policy, since it cannot be read yet: ${firstLine(problem)}`,
       ),
+      ...sound.flatMap(({ entry, dropped }) =>
+        dropped === null
+          ? []
+          : [
+              `${entry.table}: ${listed(dropped.columns)} ${dropped.columns.length === 1 ? 'is' : 'are'} left out, since not all can be read: ${firstLine(dropped.why)}`,
+            ],
+      ),
       ...sound.flatMap(({ entry, unknown }) =>
         unknown.map(
           (column) =>

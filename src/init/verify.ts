@@ -11,18 +11,26 @@ export interface Verified {
   readonly unknown: readonly string[];
   /** Why it cannot be read; null: it can. */
   readonly problem: string | null;
+  /** Columns that were found but cannot be read, and why. */
+  readonly dropped: { readonly columns: readonly string[]; readonly why: string } | null;
 }
 
 /** Reads a table as the new policy will: with every column that was found, else with those that it needs. */
 export async function verify(entry: NewEntry, look: Omit<Look, 'table' | 'entry'>): Promise<Verified> {
   const read = (some: NewEntry) => lookAt({ ...look, table: some.table, entry: asEntry(some, look.cwd) });
   let [best, found] = [entry, await read(entry)];
+  let dropped: Verified['dropped'] = null;
   const needed = { ...entry, columns: ofRequired(entry) };
   if (found.seen === null && Object.keys(needed.columns).length < Object.keys(entry.columns).length) {
     const again = await read(needed);
-    if (again.seen !== null) [best, found] = [needed, again];
+    if (again.seen !== null) {
+      const columns = Object.keys(entry.columns).filter((column) => needed.columns[column] === undefined);
+      dropped = { columns, why: found.problem ?? '' };
+      [best, found] = [needed, again];
+    }
   }
-  if (found.seen === null) return { entry, rows: 0, unknown: [], problem: found.problem ?? 'it cannot be read.' };
+  if (found.seen === null)
+    return { entry, rows: 0, unknown: [], problem: found.problem ?? 'it cannot be read.', dropped: null };
   const words = found.seen.columns.map(({ column, unmapped }) => {
     const texts = unmapped.map(({ word }) => word.replace(/^"|"$/g, ''));
     return { column, known: texts.flatMap((word) => meaning(entry, column, word)), all: texts.length };
@@ -37,6 +45,7 @@ export async function verify(entry: NewEntry, look: Omit<Look, 'table' | 'entry'
     rows: found.seen.rows,
     unknown: words.filter(({ known, all }) => known.length < all).map(({ column }) => column),
     problem: null,
+    dropped,
   };
 }
 

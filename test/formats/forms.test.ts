@@ -138,6 +138,19 @@ describe('numbers with a decimal comma', () => {
     },
   );
 
+  it('dates and numbers of one file may both be written otherwise', async () => {
+    const found = await outcomeOf(
+      { 'c.csv': 'contact_id;consent_at;score\np0;25.03.2026;12,50\np1;26.03.2026;7\n' },
+      '{ contacts: c.csv }',
+      'score = 12.5 and consent_at is not null',
+    );
+    expect([found.error, found.ids, found.notes]).toEqual([
+      null,
+      ['p0'],
+      ['c.csv: dates of consent_at are read as %d.%m.%Y.', 'c.csv: numbers of score are read with a decimal comma.'],
+    ]);
+  });
+
   it('numbers of JSON have their own point', async () => {
     const found = await outcomeOf(
       { 'c.json': '[{"contact_id":"p0","latitude":1.234}]' },

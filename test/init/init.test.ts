@@ -118,7 +118,9 @@ describe('a policy from files', () => {
       'crm.csv': `All our people\n\n${PEOPLE}`,
       'calls.csv': 'Call,Start,Dialled,Result,Waited\nk1,2026-10-01 09:00,100,Missed,0:45\n',
     });
-    const { data } = await start(cwd, { files: ['staff.json', 'crm.csv', 'calls.csv'] });
+    const { data, notes } = await start(cwd, { files: ['staff.json', 'crm.csv', 'calls.csv'] });
+    expect(notes).toContain('calls: number, outcome and wait_seconds are left out, since not all can be read: ');
+    expect(notes).toMatch(/calls\.csv:2: wait_seconds \(column "Waited"\): "0:45" is not a number/);
     expect(data).toEqual({
       staff: 'staff.json',
       contacts: 'crm.csv',
