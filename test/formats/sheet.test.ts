@@ -47,6 +47,11 @@ describe('a cell of a workbook is what it says', () => {
   it.each<[name: string, row: SheetCell[], error: RegExp]>([
     ['an error of a formula', ['mia', null, null, failed('#N/A')], /^c\.xlsx:4: latitude: the formula of this cell/],
     ['an id that is an error', [failed('#REF!')], /^c\.xlsx:4: contact_id: the formula/],
+    [
+      'a text for a number',
+      ['mia', null, null, '38,5'],
+      /^c\.xlsx:4: latitude: this value is not a number\. Make it a number in the file/,
+    ],
     ['a text for a date', ['mia', null, 'soon'], /^c\.xlsx:4: consent_at: this value is not a date/],
     ['no id', [null, '08241'], /^c\.xlsx:4: contact_id: the cell is empty/],
     ['an id twice', ['rosa'], /^c\.xlsx:4: contact_id: this contact also stands in c\.xlsx:2/],
