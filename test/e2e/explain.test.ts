@@ -124,7 +124,7 @@ describe.concurrent('outreach-lint explain CONTACT', () => {
     ]);
     const brief = (
       findings as { rule: string; element: { id: string | null }; everybody: boolean; rows: string[] }[]
-    ).map(({ rule, element, everybody, rows }) => `${rule} ${element.id} ${everybody} ${rows[0]}`);
+    ).map(({ rule, element, everybody, rows }) => `${rule} ${element.id} ${everybody} ${rows.join(' ')}`);
     expect(brief).toContain('frequency/minimum-gap letter-2 false c1: 25 h after spring-letters');
     expect(brief).toContain('frequency/minimum-gap letter-3 false c1: 24 h after spring-letters');
     expect(

@@ -19,6 +19,7 @@ describe('what cannot have happened as it stands', () => {
           'l5,2026-10-05 09:00,,',
           'l6,2026-10-05 09:00,2025-10-05 09:00,',
           'l7,2026-10-05 09:00,2026-10-01 09:00,',
+          'l8,2026-10-05 09:00,2026-10-05 08:30,', // may be the day alone, in a zone half an hour off
           '',
         ].join('\n'),
         'a.csv': 'lead_id,at,kind\n',
