@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { rules } from '../rules/index.js';
-import type { ContactStory } from './evaluate/contact.js';
+import type { ContactStory } from './evaluate/contact-story.js';
 import { maskId } from './evaluate/mask.js';
 import { unknownRule } from './explain-rule.js';
 import { type LintOptions, lint } from './lint.js';

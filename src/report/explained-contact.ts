@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { ContactFinding, ContactTouch } from '../evaluate/contact.js';
+import type { ContactFinding, ContactTouch } from '../evaluate/contact-story.js';
 import type { ExplainedContact } from '../explain-contact.js';
 import type { PrettyOptions } from './pretty.js';
 import { counted, inert, wrap } from './text.js';

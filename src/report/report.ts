@@ -1,4 +1,4 @@
-import type { ContactStory } from '../evaluate/contact.js';
+import type { ContactStory } from '../evaluate/contact-story.js';
 import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
 
