@@ -50,6 +50,8 @@ export interface LintOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
   sampleSize?: number;
+  /** A contact_id: the report then has the touches and findings of this contact. */
+  contact?: string;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
   /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
@@ -98,8 +100,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     maxTemp: sizeOf(options.maxTemp),
     onStep: options.onStep ?? (() => {}),
     sampleSize: sampleOf(options.sampleSize ?? 3),
-    countsPeople: rules.asksPeople || exports.length > 0,
+    countsPeople: rules.asksPeople || exports.length > 0 || options.contact !== undefined,
     exports,
+    traces: options.contact !== undefined,
   });
   try {
     const run = planRunOf(plans, settings, policy, now, data.reached);
@@ -114,7 +117,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     const findings = inOrder(
       silenced([...judged, ...unread], { policy, now, files, plans, settings, ran, fits, rules: rules.all }),
     );
-    const report = await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    const judgedBy = await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    const report =
+      options.contact === undefined ? judgedBy : { ...judgedBy, contact: await data.trace(options.contact, findings) };
     return exports.length === 0 ? report : withExports(report, await data.export(findings));
   } finally {
     await data.close();

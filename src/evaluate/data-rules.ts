@@ -55,7 +55,7 @@ export interface DataContext {
 }
 
 /** A rule with one set of options, and the campaigns that have it. */
-interface Variant {
+export interface Variant {
   readonly rule: DataRule;
   readonly options: unknown;
   readonly campaigns: ReadonlySet<string>;
@@ -64,7 +64,7 @@ interface Variant {
 }
 
 /** The distinct options under which a rule runs. */
-function variantsOf(rule: DataRule, context: DataContext): Variant[] {
+export function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   const groups = new Map<string, { setting: Setting; campaigns: Set<string>; unplanned: boolean }>();
   const group = (setting: Setting) => {
     const key = JSON.stringify(setting.options);
@@ -87,7 +87,7 @@ function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   }));
 }
 
-function runOf(
+export function runOf(
   variant: Variant,
   context: DataContext,
   zones: readonly string[],

@@ -11,9 +11,10 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
   const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
   const counts = request.countsPeople && request.policy.data.contacts !== undefined;
-  if ((runnable.length === 0 && !counts) || request.plans.length === 0) return { ...NOTHING, skipped };
+  const hasPlans = request.plans.length > 0;
+  if ((runnable.length === 0 && !counts) || !(hasPlans || request.traces)) return { ...NOTHING, skipped };
   const { judgeData } = await import('./judge-data.js');
-  return { ...(await judgeData(runnable, request)), skipped };
+  return { ...(await judgeData(hasPlans ? runnable : [], request)), skipped };
 }
 
 /** What a rule waits for: tables that it cannot do without, and all those of which one would be enough. */
@@ -36,5 +37,6 @@ const NOTHING: Omit<DataOutcome, 'skipped'> = {
   withAreas: new Set(),
   people: async () => ({ out: 0, of: 0 }),
   export: async () => ({ written: [], notes: ['nothing was exported: nothing was checked.'] }),
+  trace: async () => null,
   close: async () => {},
 };

@@ -18,6 +18,8 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
+import { traceContact } from './contact.js';
+import type { ContactStory } from './contact-story.js';
 import { countPeople, type DataContext, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
@@ -43,6 +45,8 @@ export interface DataRequest {
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
   readonly exports: readonly ExportTarget[];
+  /** Whether one contact will be asked for. */
+  readonly traces: boolean;
 }
 
 export interface DataOutcome {
@@ -62,6 +66,8 @@ export interface DataOutcome {
   people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
   /** Writes the files that were asked for, by what the findings have become. */
   export(findings: readonly Finding[]): Promise<Exported>;
+  /** The touches and findings of one contact; null: there is no such contact. */
+  trace(id: string, findings: readonly Finding[]): Promise<ContactStory | null>;
   close(): Promise<void>;
 }
 
@@ -194,6 +200,10 @@ async function judge(
         Promise.reject(explained(error, 'the exports cannot be written', 'exported', request.signal)),
       );
     },
+    trace: (id, findings) => {
+      const { now, policy } = request;
+      return traceContact(id, findings, { engine, found, steps: context.steps, now, timezone: policy.timezone });
+    },
     close: async () => {
       await engine.close();
       wanted.scratch.remove();
@@ -201,8 +211,8 @@ async function judge(
   };
 }
 
-function contextOf(
-  request: DataRequest,
+export function contextOf(
+  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize'>,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
   home: Home,
@@ -235,6 +245,7 @@ function worldRequest(
   const { policy, cwd, now, plans } = request;
   const words = wordsOfRules(rules, context);
   if (asksZones(rules, context)) words.add('timezone');
+  if (request.traces) words.add('contact_id');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
   for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);

@@ -1,11 +1,8 @@
 import type { Finding } from '../evaluate/finding.js';
+import { withoutMail } from './mail.js';
 import type { Report } from './report.js';
 import type { Style } from './style.js';
 import { clipped, inert, widthOf } from './text.js';
-
-/** A line of a plan without the e-mail addresses in it, as long as before. */
-const withoutMail = (line: string): string =>
-  line.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, (mail) => mail.charAt(0) + '.'.repeat(mail.length - 1));
 
 interface Marked {
   readonly location: Finding['location'];
