@@ -11,6 +11,7 @@ import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
 import { planRunOf } from './evaluate/plan-run.js';
+import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
 import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
@@ -158,7 +159,7 @@ interface RunRules {
 }
 
 function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCampaign[], fits: PathMatcher): RunRules {
-  const all = options.ruleset ?? allRules;
+  const all = rulesetOf(options.ruleset ?? allRules, policy);
   const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
   const settings = settle(all, policy, (options.rules ?? []).map(readRuleFlag), paths, fits);
   const reported = plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign);

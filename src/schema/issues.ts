@@ -101,7 +101,8 @@ function likeliest(issue: z.core.$ZodIssueInvalidUnion): Issue {
     );
   const branches = issue.errors.filter((branch) => branch.length > 0).toSorted((a, b) => depth(b) - depth(a));
   const first = branches[0]?.[0];
-  return first ?? { code: 'custom', path: [], message: 'is not of a form that fits here', input: issue.input };
+  const message = issue.message === 'Invalid input' ? 'is not of a form that fits here' : issue.message;
+  return first ?? { code: 'custom', path: [], message, input: issue.input };
 }
 
 interface Definition {
