@@ -11,6 +11,7 @@ import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
 import { planRunOf } from './evaluate/plan-run.js';
+import { blaming } from './evaluate/rule-fault.js';
 import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
@@ -93,6 +94,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     sampleSize: sampleOf(options.sampleSize ?? 3),
     countsPeople: rules.asksPeople || exports.length > 0,
     exports,
+    isForeign: (rule) => !allRules.includes(rule),
   });
   try {
     const run = planRunOf(plans, settings, policy, now, data.reached);
@@ -175,7 +177,9 @@ function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCa
     plan,
     data: on.filter((rule) => rule.kind === 'data'),
     plansOnly,
-    asksPeople: !plansOnly && plan.some((rule) => reported.some((campaign) => rule.asksPeople?.(campaign) === true)),
+    asksPeople:
+      !plansOnly &&
+      plan.some((rule) => reported.some((campaign) => blaming(rule, () => rule.asksPeople?.(campaign) === true))),
   };
 }
 

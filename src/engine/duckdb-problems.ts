@@ -180,6 +180,7 @@ const FAILURES: [sign: RegExp, what: string, remedy: string][] = [
 
 /** A failure of the whole file as one sentence. */
 export function explainFailure(file: DataFile, cause: unknown): InputError {
+  if (cause instanceof InputError) return cause;
   const place = { file: file.shown };
   const behind = { cause: withoutData(cause) };
   const text = cause instanceof Error ? cause.message : String(cause);
@@ -211,6 +212,7 @@ function explainLineEnds(file: DataFile, behind: { cause: unknown }): InputError
 
 /** An error of the database without the cells of a file that its message quotes. */
 export function withoutData(error: unknown): Error {
+  if (error instanceof InputError) return error;
   const text = reasonOf(error);
   const speaksOfSql = /^(Binder|Catalog|Parser) Error/.test(text);
   const safe = new Error(speaksOfSql ? text : text.replace(/"[^"]*("|$)|'[^']*('|$)/g, '"…"'));

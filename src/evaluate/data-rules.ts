@@ -29,6 +29,8 @@ import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
+import { blaming, blamingLater } from './rule-fault.js';
+import { assertAllowed } from './sandbox.js';
 import type { Setting, Settings } from './settings.js';
 
 /** How long rules on leads, calls and orders look back. */
@@ -51,6 +53,7 @@ export interface DataContext {
   /** Whether rows of no plan are reported: not when plans were named. */
   readonly reportsUnplanned: boolean;
   readonly sampleSize: number;
+  readonly isForeign: (rule: DataRule) => boolean;
 }
 
 /** A rule with one set of options, and the campaigns that have it. */
@@ -148,11 +151,27 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
   const words = new Set<string>();
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const source = rule.select(variant.options, runOf(variant, context, ['UTC'], []));
+      const source = selectOf(variant, context);
       if (source !== null) wordsOf(source, words);
     }
   }
   return words;
+}
+
+/** A rule's SQL before anything is known of the data. */
+const selectOf = (variant: Variant, context: DataContext): Sql | Query | null =>
+  blaming(variant.rule, () => variant.rule.select(variant.options, runOf(variant, context, ['UTC'], [])));
+
+/** Looks at the SQL of every rule that is not the tool's own, before any statement runs. Throws InputError. */
+export async function assertRulesAllowed(
+  rules: readonly DataRule[],
+  context: DataContext,
+  engine: Engine,
+): Promise<void> {
+  for (const variant of rules.filter(context.isForeign).flatMap((rule) => variantsOf(rule, context))) {
+    const source = selectOf(variant, context);
+    if (source !== null) await assertAllowed(variant.rule, variant.options, source, engine);
+  }
 }
 
 /** The rows that a rule found, kept in the engine. */
@@ -167,7 +186,7 @@ export interface FoundRows {
   /** What it found, by plan element. */
   readonly groups: readonly FoundGroup[];
   /** Who is left out of what, where the rule says so itself; null: it cannot say. */
-  readonly excludes: (() => Query | null) | null;
+  readonly excludes: (() => Promise<Query | null>) | null;
 }
 
 /** Rows of one plan element, and what they blame. */
@@ -188,25 +207,51 @@ export async function runDataRules(
   const found: FoundRows[] = [];
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const { options } = variant;
-      const run = runOf(variant, context, zones, world.localities);
-      const source: Sql | Query | null = rule.select(options, run);
-      if (source === null) continue;
-      const table = `found_${found.length}`;
-      await engine.keep(table, await keepSteps(rule, source, engine));
-      const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
-      const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
-        evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
+      const ran = await blamingLater(rule, () =>
+        runVariant(variant, `found_${found.length}`, context, world, engine, zones),
       );
-      evidence.push(...groups.map((it) => it.evidence));
-      const excludes =
-        rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);
-      const hasParts = rule.parts !== undefined;
-      found.push({ rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes });
+      if (ran === null) continue;
+      evidence.push(...ran.evidence);
+      found.push(ran.found);
     }
   }
   return { evidence, found };
 }
+
+/** Runs a rule with one set of options; null: it has nothing to judge. */
+async function runVariant(
+  variant: Variant,
+  table: string,
+  context: DataContext,
+  world: World,
+  engine: Engine,
+  zones: readonly string[],
+): Promise<{ evidence: Evidence[]; found: FoundRows } | null> {
+  const { rule, options } = variant;
+  const run = runOf(variant, context, zones, world.localities);
+  const source: Sql | Query | null = rule.select(options, run);
+  if (source === null) return null;
+  if (context.isForeign(rule)) await assertAllowed(rule, options, source, engine);
+  await engine.keep(table, await keepSteps(rule, source, engine));
+  const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
+  const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
+    evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
+  );
+  const excludes = rule.excludes === undefined ? null : () => excludesOf(variant, run, context, engine);
+  const hasParts = rule.parts !== undefined;
+  return {
+    evidence: groups.map((it) => it.evidence),
+    found: { rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes },
+  };
+}
+
+/** Who is left out as the rule says it; null: it cannot say. */
+const excludesOf = ({ rule, options }: Variant, run: DataRun, context: DataContext, engine: Engine) =>
+  blamingLater(rule, async () => {
+    const query = withoutKept(rule, rule.excludes?.(options, run) ?? null);
+    if (query !== null && context.isForeign(rule)) await assertAllowed(rule, options, query, engine);
+    return query;
+  });
 
 /** Makes tables of the steps that a rule keeps, and gives the query that reads them. */
 async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: Engine): Promise<Sql | Query> {
@@ -264,33 +309,3 @@ const partSetting = ({ rule, options }: Variant, { part }: Group, setting: Setti
   part === null || setting.severity === 'off'
     ? setting
     : { ...setting, severity: rule.parts?.(options)[part] ?? setting.severity };
-
-/** How many different people failing findings would leave out, and how many the judged touches reach. */
-export async function countPeople(
-  found: readonly FoundRows[],
-  failing: readonly { rule: string; campaign: string; touch: string; part: string | null }[],
-  steps: readonly Step[],
-  engine: Engine,
-): Promise<{ out: number; of: number }> {
-  const arms = found.flatMap(({ rule, table, unit, hasParts }) => {
-    const elements = failing
-      .filter((finding) => unit === 'contact_id' && finding.rule === rule)
-      .map(({ campaign, touch, part }) => {
-        const ofPart = hasParts ? sql` and coalesce(part, '') = ${part ?? ''}` : sql``;
-        return sql`(campaign_id = ${campaign} and element_id = ${touch}${ofPart})`;
-      });
-    if (elements.length === 0) return [];
-    return [sql`select contact_id from ${name(table)} where reasons is not null and (${join(elements, sql` or `)})`];
-  });
-  if (arms.length === 0) return { out: 0, of: 0 };
-  const judged = join(
-    steps.map((step) => sql`${step.index}`),
-    sql`, `,
-    sql`-1`,
-  );
-  const [row] = await engine.query(
-    sql`select o.n as out_n, r.n as of_n from (select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people) as o
-      cross join (select count(distinct contact_id) as n from planned_touches where step in (${judged})) as r`,
-  );
-  return { out: Number(row?.['out_n'] ?? 0), of: Number(row?.['of_n'] ?? 0) };
-}

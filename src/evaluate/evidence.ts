@@ -2,6 +2,7 @@ import type { Location, SourceDocument } from '../load/document.js';
 import type { Origin } from '../normalise/campaign.js';
 import type { Fields, Rule } from '../rule.js';
 import { type Breakdown, type Finding, fingerprintOf } from './finding.js';
+import { blaming } from './rule-fault.js';
 import type { Setting } from './settings.js';
 import { fill, optionFields } from './template.js';
 
@@ -31,7 +32,10 @@ export interface DataOrigin {
 }
 
 /** Gives evidence its sentence, place and fingerprint. */
-export function findingOf(evidence: Evidence, documents: ReadonlyMap<string, SourceDocument>): Finding {
+export const findingOf = (evidence: Evidence, documents: ReadonlyMap<string, SourceDocument>): Finding =>
+  blaming(evidence.rule, () => worded(evidence, documents));
+
+function worded(evidence: Evidence, documents: ReadonlyMap<string, SourceDocument>): Finding {
   const { rule, setting, origin, part, data } = evidence;
   const element = { kind: origin.kind, id: origin.id };
   const fields: Fields = {

@@ -16,12 +16,13 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
-import { countPeople, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
+import { assertRulesAllowed, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import { calendarOf, homeOf } from './homeland.js';
+import { countPeople } from './people.js';
 import type { Settings } from './settings.js';
 
 export interface DataRequest {
@@ -38,6 +39,8 @@ export interface DataRequest {
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
   readonly exports: readonly ExportTarget[];
+  /** Whether a rule is not one of the tool's own: its SQL is looked at before it runs. */
+  readonly isForeign: (rule: DataRule) => boolean;
 }
 
 export interface DataOutcome {
@@ -129,6 +132,7 @@ async function judge(
   engine: Engine,
   drafts: Drafts,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
+  await assertRulesAllowed(rules, contextOf(request, request.plans, calendar, wanted.home), engine);
   const { audiences, problems } = await readAudiences(wanted, files, engine);
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
@@ -206,6 +210,7 @@ function contextOf(
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
+    isForeign: request.isForeign,
   };
 }
 
