@@ -30,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const named = args[0] === 'lint';
   const program = commandLine(async (plans, flags) => given(await run(plans, flags)));
   if (!named) addCommands(program, given);
+  if (!named) addRuleCommands(program, given);
   try {
     await program.parseAsync(named ? args.slice(1) : [...args], { from: 'user' });
     return exitCode;
@@ -58,6 +59,30 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .action(async (name: string | undefined, _, command: Command) => {
       const { printMappings } = await import('./mappings.js');
       given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
+    });
+}
+
+/** Making and trying rules that are not the tool's own. */
+function addRuleCommands(program: Command, given: (code: number) => void): void {
+  program
+    .command('new-rule')
+    .description('make the files of a rule of your own, with cases that fail until it is written')
+    .argument('<id>', 'such as acme/no-friday-sms')
+    .option('--yaml', 'a rule in YAML and SQL, instead of TypeScript')
+    .action(async (id: string, { yaml }: { yaml?: boolean }, command: Command) => {
+      assertNoLinting(command.optsWithGlobals<Flags>());
+      const { makeRule } = await import('./new-rule.js');
+      given(makeRule(process.cwd(), id, yaml === true));
+    });
+  program
+    .command('test-rules')
+    .description("run the cases of the policy's own rules")
+    .argument('[paths...]', 'files or folders of rules; default: all that the policy names')
+    .action(async (paths: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      const { printTrials } = await import('./test-rules.js');
+      given(await printTrials({ ...optionsOf(flags), cwd: process.cwd() }, paths));
     });
 }
 
@@ -102,6 +127,7 @@ Examples:
   outreach-lint -f pretty -f json=out.json
   outreach-lint data                       what the tool sees in your files
   outreach-lint formats                    exports that it reads by name
+  outreach-lint new-rule acme/no-friday    make a rule of your own; test-rules runs its cases
   outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
