@@ -52,7 +52,7 @@ export interface LintOptions {
   sampleSize?: number;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
-  /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
+  /** A query that takes longer is ended: `30s`, `5m`. */
   timeout?: string;
   /** Ends the run; the running query is cancelled. */
   signal?: AbortSignal;
@@ -70,6 +70,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   const now = nowOf(options.asOf, policy.timezone);
   const exports = exportTargets(options.exports ?? {}, cwd);
+  assertGoing(options.signal);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
   const { timezone, region, offers, channels } = policy;
@@ -97,6 +98,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     isForeign: (rule) => !allRules.includes(rule),
   });
   try {
+    assertGoing(options.signal);
     const run = planRunOf(plans, settings, policy, now, data.reached);
     const fromPlans = runPlanRules(rules.plan, rules.reported, settings, run);
     const documents = new Map(files.map((file) => [file.document.file, file.document]));
@@ -111,6 +113,12 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   } finally {
     await data.close();
   }
+}
+
+/** A run that was ended before its end has no report. */
+function assertGoing(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new InputError('interrupted; nothing was judged.', 'Run again.', null, { cause: signal.reason });
 }
 
 /** More than so many a cluster does not collect. */

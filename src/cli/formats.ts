@@ -7,11 +7,15 @@ import { jsonReport } from '../report/json.js';
 import { type PrettyOptions, prettyReport } from '../report/pretty.js';
 import type { Report } from '../report/report.js';
 import type { Format } from './format-names.js';
+import { type PluginFormat, textOf } from './plugin-formats.js';
 
 /** Writes the report in every format asked for; pretty on stdout where none is. */
-export function writeReports(report: Report, formats: readonly Format[]): void {
+export function writeReports(report: Report, formats: readonly Format[], own: readonly PluginFormat[] = []): void {
+  for (const it of own) writeTo(it.format, textOf(it, report));
+  const others = formats.filter(({ name }) => !own.some(({ format }) => format.name === name));
+  if (own.length > 0 && others.length === 0) return;
   writeEach(
-    formats,
+    others,
     () => jsonReport(report),
     (style) => prettyReport(report, style),
   );
@@ -23,6 +27,9 @@ export function writeEach(
   json: () => string,
   pretty: (style: PrettyOptions) => string,
 ): void {
+  const foreign = formats.find(({ name }) => name.includes('/'));
+  if (foreign !== undefined)
+    throw new InputError(`the format ${foreign.name} is one of reports only.`, 'Name pretty or json.');
   for (const format of formats.length === 0 ? [{ name: 'pretty', path: null } as const] : formats) {
     const style = () => ({
       color: format.path === null ? colorLevel() : (0 as const),
@@ -30,9 +37,13 @@ export function writeEach(
       width: isatty(1) ? process.stdout.columns : 100,
     });
     const text = format.name === 'json' ? json() : pretty(style());
-    if (format.path === null) writeAll(text);
-    else writeWhole(resolve(format.path), text, format.path);
+    writeTo(format, text);
   }
+}
+
+function writeTo({ path }: Format, text: string): void {
+  if (path === null) writeAll(text);
+  else writeWhole(resolve(path), text, path);
 }
 
 /** Everything to stdout, also where it is a pipe that takes little at a time; a reader that went away is no fault. */

@@ -112,7 +112,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--as-of <date>', 'the day to judge on, instead of now')
     .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
-    .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--timeout <duration>', 'end a query that takes longer than this, such as 5m')
     .option('--debug', 'show what lies behind an error')
     .action(action)
     .addHelpText('after', HELP);
@@ -176,10 +176,12 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     exports: flags.export ?? {},
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, pluginFormats, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
+  const formats = flags.format ?? [];
+  const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
   const report = await lint({ ...options, signal: interruption() });
-  writeReports(report, flags.format ?? []);
+  writeReports(report, formats, own);
   process.stderr.write(writtenText(report.written));
   return report.exitCode;
 }

@@ -2,4 +2,5 @@
 export { lint } from '../lint.js';
 export { writtenText } from '../report/written.js';
 export { writeReports } from './formats.js';
+export { pluginFormats } from './plugin-formats.js';
 export { printConfig } from './print-config.js';

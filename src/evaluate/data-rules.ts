@@ -29,6 +29,7 @@ import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
+import { keepSteps, withoutKept } from './kept-steps.js';
 import { blaming, blamingLater } from './rule-fault.js';
 import { assertAllowed } from './sandbox.js';
 import type { Setting, Settings } from './settings.js';
@@ -252,24 +253,6 @@ const excludesOf = ({ rule, options }: Variant, run: DataRun, context: DataConte
     if (query !== null && context.isForeign(rule)) await assertAllowed(rule, options, query, engine);
     return query;
   });
-
-/** Makes tables of the steps that a rule keeps, and gives the query that reads them. */
-async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: Engine): Promise<Sql | Query> {
-  if (source.kind === 'sql') return source;
-  let steps: Query['steps'] = [];
-  for (const [title, body] of source.steps) {
-    if (keeps.includes(title)) await engine.keep(title, { kind: 'query', steps, select: body });
-    steps = keeps.includes(title) ? [] : [...steps, [title, body]];
-  }
-  return { ...source, steps };
-}
-
-/** The query without the steps that stayed after the run, and those that only they read. */
-function withoutKept({ keeps = [] }: DataRule, source: Query | null): Query | null {
-  if (source === null) return null;
-  const last = source.steps.findLastIndex(([title]) => keeps.includes(title));
-  return { ...source, steps: source.steps.slice(last + 1) };
-}
 
 /** A group as evidence; nothing where the element is past, not reported, or fine. */
 function evidenceOf(variant: Variant, group: Group, context: DataContext, world: World): Evidence[] {

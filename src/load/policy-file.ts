@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Path, parseSource, type SourceDocument } from './document.js';
 import { assertFile, findUpward, readSmallFile, shownPath } from './files.js';
-import { isModule, loadModule } from './module.js';
+import { isModule, loadModule } from './modules.js';
 import { InputError, type Place } from './problem.js';
 
 /** A policy as it stands in a file, with a way back to the line of each of its parts. */

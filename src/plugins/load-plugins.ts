@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { assertFile, shownPath } from '../load/files.js';
-import { isModule, loadModule } from '../load/module.js';
+import { isModule, loadModule } from '../load/modules.js';
 import { findFiles, isPattern } from '../load/patterns.js';
 import type { PolicyFile } from '../load/policy-file.js';
 import { InputError, type Place } from '../load/problem.js';

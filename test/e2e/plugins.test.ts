@@ -274,7 +274,7 @@ describe('a rule in YAML', () => {
 
 describe('new-rule and test-rules', () => {
   const folder = company({
-    'outreach-lint.config.yaml': 'extends: recommended\nplugins: ["./outreach-rules/*/*.{ts,yaml}"]\n',
+    'outreach-lint.config.yaml': 'extends: recommended\nplugins: ["./outreach-rules/*/{rule.yaml,index.ts}"]\n',
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
