@@ -19,8 +19,25 @@ export async function loadModule(path: string, what: string, place: Place): Prom
     const remedy = /Cannot find (module|package) 'zod/.test(reasonOf(cause))
       ? 'Install zod beside it: npm install zod.'
       : 'Mend it, or run with --debug to see where.';
-    throw new InputError(`this ${what} fails when it is loaded: ${reasonOf(cause)}.`, remedy, place, { cause });
+    const at = { ...place, ...lineOf(cause, path) };
+    throw new InputError(`this ${what} fails when it is loaded: ${sentenceOf(cause)}.`, remedy, at, { cause });
   }
+}
+
+/** What was thrown, without the class of the error and the signs of translated code. */
+const sentenceOf = (cause: unknown): string =>
+  reasonOf(cause)
+    .replace(/^\w*Error: /, '')
+    .replace(/\(0 ?, ?\w+\.(\w+)\)/g, '$1')
+    .replace(/[\s.]+$/, '');
+
+/** The line that the error speaks of, where that is one of the file as it is written, not as it was translated. */
+function lineOf(cause: unknown, path: string): { line?: number } {
+  if (!(cause instanceof Error)) return {};
+  const [, native] = (cause.stack ?? '').split(`${pathToFileURL(path).href}:`);
+  const [, parsed] = cause.message.split(`${path}:`);
+  const line = Number.parseInt(native ?? parsed ?? '', 10);
+  return Number.isNaN(line) ? {} : { line };
 }
 
 async function imported(path: string): Promise<unknown> {
