@@ -3,7 +3,7 @@ import { isTree, stepsIn, type Tree, textAt, treesAt } from './sql-tree.js';
 /** Functions and operators that SQL from outside may call: those of the dialect that both engines share. */
 export const FUNCTIONS: ReadonlySet<string> = new Set(
   `lower upper trim length substr replace concat concat_ws split_part starts_with regexp_like regexp_replace regexp_extract
-   translate chr || ~~ !~~ nullif + - * / % abs round floor mod least greatest sqrt sin cos asin radians
+   translate element_at map chr || ~~ !~~ nullif + - * / % abs round floor mod least greatest sqrt sin cos asin radians
    date_diff date_add date_trunc day_of_week hour day month year
    count count_star sum min max max_by min_by bool_or bool_and row_number rank lag lead
    to_days to_hours to_minutes to_seconds trunc`.split(/\s+/),
@@ -15,7 +15,7 @@ const EXPRESSIONS = new Set(
   'COLUMN_REF CONSTANT CAST CASE COMPARISON CONJUNCTION BETWEEN OPERATOR FUNCTION WINDOW SUBQUERY STAR'.split(' '),
 );
 const OPERATORS = new Set(
-  'OPERATOR_COALESCE OPERATOR_NULLIF OPERATOR_IS_NULL OPERATOR_IS_NOT_NULL OPERATOR_NOT COMPARE_IN COMPARE_NOT_IN'.split(
+  'ARRAY_CONSTRUCTOR OPERATOR_COALESCE OPERATOR_NULLIF OPERATOR_IS_NULL OPERATOR_IS_NOT_NULL OPERATOR_NOT COMPARE_IN COMPARE_NOT_IN'.split(
     ' ',
   ),
 );

@@ -25,12 +25,11 @@ import {
   type TableName,
 } from '../rule.js';
 import { weekHours } from '../schema/clock.js';
-import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
 import { keepSteps, withoutKept } from './kept-steps.js';
-import { blaming, blamingLater } from './rule-fault.js';
+import { blamingLater } from './rule-fault.js';
 import { assertAllowed } from './sandbox.js';
 import type { Setting, Settings } from './settings.js';
 
@@ -58,7 +57,7 @@ export interface DataContext {
 }
 
 /** A rule with one set of options, and the campaigns that have it. */
-interface Variant {
+export interface Variant {
   readonly rule: DataRule;
   readonly options: unknown;
   readonly campaigns: ReadonlySet<string>;
@@ -67,7 +66,7 @@ interface Variant {
 }
 
 /** The distinct options under which a rule runs. */
-function variantsOf(rule: DataRule, context: DataContext): Variant[] {
+export function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   const groups = new Map<string, { setting: Setting; campaigns: Set<string>; unplanned: boolean }>();
   const group = (setting: Setting) => {
     const key = JSON.stringify(setting.options);
@@ -90,7 +89,7 @@ function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   }));
 }
 
-function runOf(
+export function runOf(
   variant: Variant,
   context: DataContext,
   zones: readonly string[],
@@ -145,34 +144,6 @@ function localDay(column: Sql, zone: string, now: number): Sql {
   );
   const oldest = later.at(-1)?.offset ?? first?.offset ?? 0;
   return sql`cast(case ${join(cases, sql` `)} else ${shifted(oldest)} end as date)`;
-}
-
-/** Every word of the SQL that the rules will run: columns and tables that none names need not be read. */
-export function wordsOfRules(rules: readonly DataRule[], context: DataContext): Set<string> {
-  const words = new Set<string>();
-  for (const rule of rules) {
-    for (const variant of variantsOf(rule, context)) {
-      const source = selectOf(variant, context);
-      if (source !== null) wordsOf(source, words);
-    }
-  }
-  return words;
-}
-
-/** A rule's SQL before anything is known of the data. */
-const selectOf = (variant: Variant, context: DataContext): Sql | Query | null =>
-  blaming(variant.rule, () => variant.rule.select(variant.options, runOf(variant, context, ['UTC'], [])));
-
-/** Looks at the SQL of every rule that is not the tool's own, before any statement runs. Throws InputError. */
-export async function assertRulesAllowed(
-  rules: readonly DataRule[],
-  context: DataContext,
-  engine: Engine,
-): Promise<void> {
-  for (const variant of rules.filter(context.isForeign).flatMap((rule) => variantsOf(rule, context))) {
-    const source = selectOf(variant, context);
-    if (source !== null) await assertAllowed(variant.rule, variant.options, source, engine);
-  }
 }
 
 /** The rows that a rule found, kept in the engine. */

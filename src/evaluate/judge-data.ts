@@ -16,7 +16,8 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
-import { assertRulesAllowed, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
+import { assertRulesAllowed, lookbackOf, wordsOfRules } from './before-running.js';
+import { type DataContext, runDataRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
@@ -237,6 +238,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
+    lookback: lookbackOf(rules, context),
     home,
     scratch,
   };

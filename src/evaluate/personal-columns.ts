@@ -94,9 +94,10 @@ function shows(part: Tree, personal: ReadonlySet<string>): boolean {
         treesAt(part, 'case_checks').some((it) => shows(treeAt(it, 'then_expr'), personal))
       );
     case 'OPERATOR':
-      return /COALESCE|NULLIF/.test(textAt(part, 'type')) && any('children');
+      return /COALESCE|NULLIF|ARRAY/.test(textAt(part, 'type')) && any('children');
     case 'FUNCTION':
     case 'WINDOW':
+      if (textAt(part, 'function_name') === 'element_at') return shows(treesAt(part, 'children')[0] ?? {}, personal);
       return !BLIND.has(textAt(part, 'function_name')) && any('children');
     case 'SUBQUERY':
       return (
