@@ -1,18 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
 import { company, PLAN, ROOT, runIn } from './command.js';
-
-/** The files that the README shows, by the path that stands above each. */
-const EXAMPLES = new Map(
-  [
-    ...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(
-      /<!-- example: (\S+) -->\n```\w+\n([\s\S]*?)```\n<!-- \/example -->/g,
-    ),
-  ].map(([, path = '', text = '']) => [path, text]),
-);
+import { EXAMPLES } from './readme-examples.js';
 
 const folder = company({
   'outreach-lint.config.yaml': `extends: acme/gentle

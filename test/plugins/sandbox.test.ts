@@ -77,6 +77,8 @@ describe('SQL that is not the tool’s own', () => {
     ['select * from information_schema.tables', 'may not read information_schema.tables'],
     ['select * from pg_catalog.pg_class', 'may not read pg_catalog.pg_class'],
     ['select * from main.contacts', 'may not read main.contacts'],
+    ['select * from contacts.secrets', 'may not read contacts.secrets'],
+    ['select contact_id[1] from contacts', 'array extract'],
     ['select * from found_0', 'reads found_0, which is none of the tables'],
     ['select * from members', 'reads members'],
     ['select * from orders', 'reads orders, which it does not declare: name it in needs or uses'],
