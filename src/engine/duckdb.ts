@@ -39,7 +39,6 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     for (const setting of lockDown(options)) await connection.run(setting);
     for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
     await connection.run('set lock_configuration = true');
-    options.signal?.addEventListener('abort', () => connection.interrupt(), { once: true });
     return new DuckDb(instance, connection, options.signal, options.timeoutMs ?? null);
   } catch (cause) {
     throw new InputError(
@@ -75,7 +74,11 @@ class DuckDb implements Engine {
     private readonly connection: DuckDBConnection,
     private readonly signal: AbortSignal | null,
     private readonly timeoutMs: number | null,
-  ) {}
+  ) {
+    signal?.addEventListener('abort', this.interrupt, { once: true });
+  }
+
+  private readonly interrupt = () => this.connection.interrupt();
 
   async columnsOf(file: DataFile): Promise<string[]> {
     return [...(await typesOf(this.session, file)).keys()];
@@ -92,7 +95,7 @@ class DuckDb implements Engine {
     },
     account: async (text) => {
       this.signal?.throwIfAborted();
-      return rowsOf(await this.connection.runAndReadAll(text));
+      return rowsOf(await this.inTime(() => this.connection.runAndReadAll(text)));
     },
     rows: (text) => this.rows(text),
   };
@@ -132,6 +135,7 @@ class DuckDb implements Engine {
   }
 
   async close(): Promise<void> {
+    this.signal?.removeEventListener('abort', this.interrupt); // one signal may outlive many runs
     this.connection.closeSync();
     this.instance.closeSync();
   }

@@ -52,6 +52,7 @@ describe('the package, installed', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'bin',
       'dist',
       'fixtures',

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { InputError, lint } from '../../src/index.js';
@@ -33,6 +34,14 @@ describe('lint', () => {
     await lint({ cwd: shop(1), asOf: AS_OF });
     expect([out.mock.calls, err.mock.calls, process.exitCode]).toEqual([[], [], before]);
     vi.restoreAllMocks();
+  });
+
+  it('does nothing when its signal comes after its end', async () => {
+    const controller = new AbortController();
+    const report = await lint({ cwd: shop(1), asOf: AS_OF, signal: controller.signal });
+    expect(report.exitCode).toBe(0);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    controller.abort();
   });
 
   it('ends where its signal says so: before, and while the database works', async () => {
