@@ -160,6 +160,14 @@ describe('a rule in YAML', () => {
   });
 });
 
+it('columns of a file that are none of ours are not read for a rule', async () => {
+  const shows = `select campaign_id, touch_id as element_id, p.contact_id, c."Mobile" as reasons
+    from planned_touches p join contacts c on c.contact_id = p.contact_id`;
+  const contacts = 'contact_id,Mobile\nc1,+1 (408) 555-0100\n';
+  const files = { ...policyFor(RULE_WITH(shows)), 'contacts.csv': contacts };
+  await refused(files, 'rules/quiet.yaml: the rule acme/no-wednesday has SQL that cannot run', ['"Mobile"']);
+});
+
 it('on a cluster nothing is sent before the SQL was looked at', async () => {
   const fake = await startFakeTrino({ steps: [] });
   onTestFinished(() => fake.close());
