@@ -52,6 +52,8 @@ export interface PlanRow {
   /** Tells apart several findings of one rule on one element. */
   part?: string;
   fields?: Fields;
+  /** Other elements that the sentence speaks of; reports show their lines, too. */
+  related?: readonly Origin[];
 }
 
 /** What a plan rule can see of the whole run. */

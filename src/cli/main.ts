@@ -2,8 +2,11 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
+import { listed } from '../load/suggest.js';
+import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
-import { type Format, parseFormat } from './format-names.js';
+import { inert } from '../report/text.js';
+import { assertPrettyOrJson, FORMATS, type Format, parseFormat, withFormat } from './format-names.js';
 import { readVersion } from './version.js';
 
 interface Flags {
@@ -49,6 +52,7 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .action(async (_, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
+      assertPrettyOrJson(flags.format ?? [], 'data');
       const { printData } = await import('./data.js');
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
     });
@@ -57,8 +61,10 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .description('list the exports that are read by name, or show how one is read')
     .argument('[name]', 'a format')
     .action(async (name: string | undefined, _, command: Command) => {
+      const { format = [] } = command.optsWithGlobals<Flags>();
+      assertPrettyOrJson(format, 'formats');
       const { printMappings } = await import('./mappings.js');
-      given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
+      given(printMappings(name, format));
     });
 }
 
@@ -110,7 +116,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
-    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
+    .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'end a query that takes longer than this, such as 5m')
     .option('--debug', 'show what lies behind an error')
@@ -124,7 +130,7 @@ Examples:
   outreach-lint                            all plans of the policy
   outreach-lint campaigns/spring.yaml      report on one plan
   outreach-lint --plans-only               only what needs no data: fast, for commits
-  outreach-lint -f pretty -f json=out.json
+  outreach-lint -f pretty -f sarif=out.sarif -f markdown=comment.md
   outreach-lint data                       what the tool sees in your files
   outreach-lint formats                    exports that it reads by name
   outreach-lint new-rule acme/no-friday    make a rule of your own; test-rules runs its cases
@@ -133,7 +139,7 @@ Examples:
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
-const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
+const formats = (value: string, list: Format[] = []): Format[] => withFormat(list, parseFormat(value));
 
 function exported(value: string, exports: Record<string, string> = {}): Record<string, string> {
   const [kind, path] = readExport(value);
@@ -182,7 +188,7 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
   const report = await lint({ ...options, signal: interruption() });
   writeReports(report, formats, own);
-  process.stderr.write(writtenText(report.written));
+  process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
 }
 
@@ -204,7 +210,7 @@ function fail(error: unknown, debug: boolean): number {
   const text = known
     ? error.message
     : `outreach-lint failed: ${reasonOf(error)}. This is a fault of outreach-lint; run with --debug and report it.`;
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutCommands(text.split('\n').map(inert).join('\n'))}\n`);
   if (debug && error instanceof Error)
     process.stderr.write(
       `${error.stack ?? ''}\n${error.cause instanceof Error ? `caused by ${error.cause.stack}` : ''}\n`,
