@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { rules } from '../rules/index.js';
+import { rules as allRules, rules } from '../rules/index.js';
 import type { ContactStory } from './evaluate/contact-story.js';
 import { maskId } from './evaluate/mask.js';
+import { rulesetOf } from './evaluate/ruleset.js';
 import { unknownRule } from './explain-rule.js';
 import { type LintOptions, lint } from './lint.js';
 import { InputError } from './load/problem.js';
@@ -22,7 +23,7 @@ export async function explainContact(id: string, options: LintOptions): Promise<
   const cwd = resolve(options.cwd ?? '.');
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   if (policy.data.contacts === undefined) {
-    if (id.includes('/')) throw unknownRule(id);
+    if (id.includes('/')) throw unknownRule(id, rulesetOf(allRules, policy));
     throw new InputError(
       'to explain a contact needs contacts, which the policy does not declare.',
       'Write data: { contacts: contacts.csv } into it, or name the file with --data contacts=PATH.',

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { rules as allRules } from '../rules/index.js';
 import { asWritten } from './evaluate/effective.js';
 import { isOwnRule, OWN_TEXTS } from './evaluate/own-rules.js';
 import { optionsOf, type RuleOption } from './evaluate/rule-options.js';
@@ -41,15 +40,17 @@ export interface ExplainedRule extends ListedRule {
 /** Rules whose limits are those of `pressure`. */
 const BY_PRESSURE: ReadonlySet<string> = new Set(['frequency/cadence', 'frequency/contact-cap']);
 
-/** Whether a word names a rule, or can only mean one. */
-export const isRuleId = (word: string): boolean => isOwnRule(word) || allRules.some((rule) => rule.id === word);
+/** Whether a word names a rule. */
+export async function isRuleId(word: string, options: ExplainOptions): Promise<boolean> {
+  return isOwnRule(word) || (await standingHere(options)).rules.some((rule) => rule.id === word);
+}
 
 /** Explains a rule as the policy in force has it. Throws InputError for one that nobody knows, and for wrong configuration. */
 export async function explainRule(id: string, options: ExplainOptions): Promise<ExplainedRule> {
-  const { policy, flags, settings } = await standingHere(options);
+  const { policy, flags, settings, rules } = await standingHere(options);
   if (isOwnRule(id)) return ownRule(id, policy, flags);
-  const rule = allRules.find((it) => it.id === id);
-  if (rule === undefined) throw unknownRule(id);
+  const rule = rules.find((it) => it.id === id);
+  if (rule === undefined) throw unknownRule(id, rules);
   const here = (settings.of(rule, null).options ?? {}) as Record<string, unknown>;
   return {
     version: 1,
@@ -60,12 +61,12 @@ export async function explainRule(id: string, options: ExplainOptions): Promise<
     options: optionsOf(rule).map((option) => ({ ...option, here: asWritten(here[option.name]) ?? null })),
     followsPressure: BY_PRESSURE.has(id),
     sources: rule.sources ?? [],
-    sql: options.sql === true && rule.kind === 'data' ? await sqlHere(rule, policy, flags, options) : null,
+    sql: options.sql === true && rule.kind === 'data' ? await sqlHere(rule, rules, policy, flags, options) : null,
   };
 }
 
-export function unknownRule(id: string): InputError {
-  const known = [...allRules.map((rule) => rule.id), ...Object.keys(OWN_RULES)];
+export function unknownRule(id: string, rules: readonly Rule[]): InputError {
+  const known = [...rules.map((rule) => rule.id), ...Object.keys(OWN_RULES)];
   return new InputError(`unknown rule "${id}".${didYouMean(id, known)}`, 'outreach-lint rules lists them all.');
 }
 
@@ -79,6 +80,7 @@ function ownRule(id: keyof typeof OWN_RULES, policy: Policy, flags: readonly Rul
 /** What the rule asks the database of the plans of the policy. */
 async function sqlHere(
   rule: DataRule,
+  rules: readonly Rule[],
   policy: Policy,
   flags: readonly RuleEntry[],
   options: ExplainOptions,
@@ -91,7 +93,7 @@ async function sqlHere(
   const plans = resolvePlans(checkPlans(files, shared).plans, shared);
   const fits = await pathMatcher(policy.overrides.length > 0);
   const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
-  const settings = settle(allRules as readonly Rule[], policy, flags, paths, fits);
+  const settings = settle(rules, policy, flags, paths, fits);
   const { sqlOf } = await import('./evaluate/rule-sql.js');
-  return sqlOf(rule, plans, { policy, now, settings, namedPlans: false, sampleSize: 0 });
+  return sqlOf(rule, plans, { policy, now, settings, namedPlans: false, sampleSize: 0, isForeign: () => false });
 }

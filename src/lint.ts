@@ -11,7 +11,9 @@ import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
 import { planRunOf } from './evaluate/plan-run.js';
+import { blaming } from './evaluate/rule-fault.js';
 import { ruleNotes } from './evaluate/rule-notes.js';
+import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
 import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
@@ -54,7 +56,7 @@ export interface LintOptions {
   contact?: string;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
-  /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
+  /** A query that takes longer is ended: `30s`, `5m`. */
   timeout?: string;
   /** Ends the run; the running query is cancelled. */
   signal?: AbortSignal;
@@ -76,6 +78,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   const now = nowOf(options.asOf, policy.timezone);
   const exports = exportTargets(options.exports ?? {}, cwd);
+  assertGoing(options.signal);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
   const { timezone, region, offers, channels } = policy;
@@ -103,8 +106,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     countsPeople: rules.asksPeople || exports.length > 0 || options.contact !== undefined,
     exports,
     traces: options.contact !== undefined,
+    isForeign: (rule) => !allRules.includes(rule),
   });
   try {
+    assertGoing(options.signal);
     const run = planRunOf(plans, settings, policy, now, data.reached);
     const fromPlans = runPlanRules(rules.plan, rules.reported, settings, run);
     const documents = new Map(files.map((file) => [file.document.file, file.document]));
@@ -131,6 +136,12 @@ function sizeOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (/^\d+(\.\d+)? ?([KMGT]i?B)$/i.test(text)) return text;
   throw new InputError(`--max-temp is "${text}", which is no size.`, 'Write for example --max-temp 20GB.');
+}
+
+/** A run that was ended before its end has no report. */
+function assertGoing(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new InputError('interrupted; nothing was judged.', 'Run again.', null, { cause: signal.reason });
 }
 
 /** More than so many a cluster does not collect. */
@@ -181,7 +192,7 @@ interface RunRules {
 }
 
 function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCampaign[], fits: PathMatcher): RunRules {
-  const all = options.ruleset ?? allRules;
+  const all = rulesetOf(options.ruleset ?? allRules, policy);
   const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
   const settings = settle(all, policy, (options.rules ?? []).map(readRuleFlag), paths, fits);
   const reported = plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign);
@@ -197,7 +208,9 @@ function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCa
     plan,
     data: on.filter((rule) => rule.kind === 'data'),
     plansOnly,
-    asksPeople: !plansOnly && plan.some((rule) => reported.some((campaign) => rule.asksPeople?.(campaign) === true)),
+    asksPeople:
+      !plansOnly &&
+      plan.some((rule) => reported.some((campaign) => blaming(rule, () => rule.asksPeople?.(campaign) === true))),
   };
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
 import { lackingTables } from './evaluate/data.js';
 import { isOwnRule, OWN_TEXTS } from './evaluate/own-rules.js';
+import { rulesetOf } from './evaluate/ruleset.js';
 import { OWN_RULES, readRuleFlag, settle } from './evaluate/settings.js';
 import { type Standing, standingOf } from './evaluate/standing.js';
 import type { LintOptions } from './lint.js';
@@ -37,20 +38,21 @@ export interface RuleList {
 
 /** Lists the rules, and how each stands here. Throws InputError for wrong usage and configuration. */
 export async function listRules(options: RuleListOptions): Promise<RuleList> {
-  const { policy, flags } = await standingHere(options);
+  const { policy, flags, rules } = await standingHere(options);
   const own = Object.entries(OWN_RULES).map(([id, severity]) => listedOwn(id, severity, policy, flags));
-  const listed = [...own, ...allRules.map((rule) => listedRule(rule, policy, flags))];
+  const listed = [...own, ...rules.map((rule) => listedRule(rule, policy, flags))];
   return { version: 1, policy: policy.file, rules: listed.toSorted((a, b) => (a.rule < b.rule ? -1 : 1)) };
 }
 
-/** The policy in force, checked against the rules, and the flags over it. */
+/** The policy in force, the rules that there are under it, and the flags over it. */
 export async function standingHere(
   options: RuleListOptions,
-): Promise<{ policy: Policy; flags: RuleEntry[]; settings: ReturnType<typeof settle> }> {
+): Promise<{ policy: Policy; rules: readonly Rule[]; flags: RuleEntry[]; settings: ReturnType<typeof settle> }> {
   const cwd = resolve(options.cwd ?? '.');
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
   const flags = (options.rules ?? []).map(readRuleFlag);
-  return { policy, flags, settings: settle(allRules, policy, flags, [], () => false) };
+  const rules = rulesetOf(allRules, policy);
+  return { policy, rules, flags, settings: settle(rules, policy, flags, [], () => false) };
 }
 
 export function listedRule(rule: Rule, policy: Policy, flags: readonly RuleEntry[]): ListedRule {

@@ -42,6 +42,8 @@ export interface RuleText {
   message: string;
   /** Where the default or the figure comes from, as on ../shared/facts.md: a sentence with its publication. */
   sources?: readonly string[];
+  /** Where a rule that is not the tool's own comes from, as people write it. Set when its plugin is loaded. */
+  readonly from?: string;
 }
 
 /** One row of a plan rule: where it comes from, and the fields its message names. */
@@ -187,12 +189,13 @@ export interface DataRule<Options = unknown> extends RuleText {
 
 export type Rule = PlanRule | DataRule;
 
-type Spec<R, S extends z.ZodType> = Omit<R, 'kind' | 'options'> & { options?: S };
+type Spec<R, S extends z.ZodType> = Omit<R, 'kind' | 'options' | 'from'> & { options?: S };
 
 const noOptions = z.strictObject({});
 
-/** An unknown option is an error, never ignored. */
-const strictly = (options: z.ZodType): z.ZodType => (options instanceof z.ZodObject ? options.strict() : options);
+/** An unknown option is an error, never ignored. Known by its form: a plugin has a copy of zod of its own. */
+const strictly = (options: z.ZodType): z.ZodType =>
+  options._zod?.def.type === 'object' ? (options as z.ZodObject).strict() : options;
 
 /** Makes a rule that yields rows from the plan. */
 export function definePlanRule<S extends z.ZodType = typeof noOptions>(spec: Spec<PlanRule<z.output<S>>, S>): PlanRule {

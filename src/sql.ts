@@ -103,7 +103,7 @@ export function wordsOf(source: Sql | Query, into: Set<string> = new Set()): Set
     for (const [, body] of source.steps) wordsOf(body, into);
     return wordsOf(source.select, into);
   }
-  for (const text of source.text) for (const word of text.match(/\w+/g) ?? []) into.add(word);
+  for (const text of source.text) for (const word of text.match(/\w+/g) ?? []) into.add(word).add(word.toLowerCase());
   for (const hole of source.holes) {
     if (typeof hole !== 'object') continue;
     if (hole.kind === 'name') into.add(hole.name);
@@ -111,4 +111,14 @@ export function wordsOf(source: Sql | Query, into: Set<string> = new Set()): Set
     if (hole.kind === 'table') for (const [column] of hole.columns) into.add(column);
   }
   return into;
+}
+
+/** The fixed parts in their order, with a zero for each value: what was written, without what was put in. */
+export function fixedText(source: Sql | Query): string {
+  if (source.kind === 'query')
+    return [...source.steps.map(([, body]) => body), source.select].map(fixedText).join('\n');
+  return source.text.reduce((text, part, i) => {
+    const hole = source.holes[i - 1];
+    return `${text}${i === 0 ? '' : typeof hole === 'object' && hole.kind === 'sql' ? fixedText(hole) : ' 0 '}${part}`;
+  }, '');
 }

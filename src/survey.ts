@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
 import { openEngine } from './engine/open.js';
+import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, settle } from './evaluate/settings.js';
 import { enabledBy, missingTables } from './evaluate/unlocks.js';
 import { type LintOptions, timeoutOf } from './lint.js';
@@ -45,12 +46,13 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
 
 /** The data rules that are on, for some plan at least; all where none is. */
 function rulesOn(policy: Policy, flags: readonly string[]): { rules: DataRule[]; byPolicy: boolean } {
-  const settings = settle(allRules, policy, flags.map(readRuleFlag), [], () => false);
+  const all = rulesetOf(allRules, policy);
+  const settings = settle(all, policy, flags.map(readRuleFlag), [], () => false);
   const overridden = new Set(
     policy.overrides.flatMap((it) => it.rules.flatMap(({ rule, severity }) => (severity === 'off' ? [] : [rule]))),
   );
-  const on = allRules.filter((rule) => settings.of(rule, null).severity !== 'off' || overridden.has(rule.id));
-  const counted = on.length === 0 ? allRules : on;
+  const on = all.filter((rule) => settings.of(rule, null).severity !== 'off' || overridden.has(rule.id));
+  const counted = on.length === 0 ? all : on;
   return { rules: counted.filter((rule) => rule.kind === 'data'), byPolicy: on.length > 0 };
 }
 

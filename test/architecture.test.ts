@@ -40,7 +40,7 @@ const FORBIDDEN: IForbiddenRuleType[] = [
       path: '^(src|rules)/',
       pathNot: [
         '^src/load/',
-        '^src/cli/(formats|new-files)[.]ts$',
+        '^src/cli/(formats|new-files|new-rule)[.]ts$',
         '^src/engine/drafts[.]ts$',
         '^src/testing/case-folder[.]ts$',
       ],
@@ -54,9 +54,9 @@ const FORBIDDEN: IForbiddenRuleType[] = [
     to: { path: '^src/cli/' },
   },
   {
-    name: 'only the library has the rule tester',
+    name: 'only the library and test-rules have the rule tester',
     severity: 'error',
-    from: { path: '^(src|rules)/', pathNot: ['^src/testing/', '^src/index[.]ts$'] },
+    from: { path: '^(src|rules)/', pathNot: ['^src/testing/', '^src/index[.]ts$', '^src/cli/test-rules[.]ts$'] },
     to: { path: '^src/(testing/|index[.]ts$)' },
   },
   {

@@ -14,7 +14,7 @@ export async function printExplained(
   options: LintOptions & ExplainOptions,
   formats: readonly Format[],
 ): Promise<number> {
-  if (isRuleId(what)) {
+  if (await isRuleId(what, options)) {
     const rule = await explainRule(what, options);
     writeEach(
       formats,

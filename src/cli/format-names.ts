@@ -17,16 +17,19 @@ export const FORMATS = [
 export type FormatName = (typeof FORMATS)[number];
 
 export interface Format {
-  readonly name: FormatName;
+  /** One of the tool's, or one of a plugin with its prefix: `acme/slack`. */
+  readonly name: FormatName | `${string}/${string}`;
   /** Null: stdout. */
   readonly path: string | null;
 }
 
-/** Reads `name` or `name=path`. Throws InputError for an unknown format. */
+const isOfPlugin = (name: string): name is `${string}/${string}` => name.includes('/');
+
+/** Reads `name` or `name=path`. Throws InputError for an unknown format; those of plugins are known later. */
 export function parseFormat(text: string): Format {
   const at = text.indexOf('=');
   const name = at < 0 ? text : text.slice(0, at);
-  const known = FORMATS.find((format) => format === name);
+  const known = isOfPlugin(name) ? name : FORMATS.find((format) => format === name);
   if (known === undefined)
     throw new InputError(`unknown format "${name}".${didYouMean(name, FORMATS)}`, `Formats are ${listed(FORMATS)}.`);
   const path = at < 0 ? null : text.slice(at + 1);

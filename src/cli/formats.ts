@@ -16,6 +16,7 @@ import { sarifReport } from '../report/sarif.js';
 import type { PrettyOptions } from '../report/style.js';
 import { summaryReport } from '../report/summary.js';
 import type { Format, FormatName } from './format-names.js';
+import { type PluginFormat, textOf } from './plugin-formats.js';
 import { readVersion } from './version.js';
 
 /** What makes each format: a new one is a line here and a name in format-names.ts. */
@@ -32,10 +33,17 @@ const RENDERERS: Readonly<Record<FormatName, (report: Report, options: RenderOpt
 };
 
 /** Writes the report in every format asked for. Where none is: pretty on stdout, and in GitHub Actions annotations, too. */
-export function writeReports(report: Report, formats: readonly Format[]): void {
+export function writeReports(report: Report, formats: readonly Format[], own: readonly PluginFormat[] = []): void {
   const more: Format[] = process.env['GITHUB_ACTIONS'] === 'true' ? [{ name: 'github', path: null }] : [];
-  for (const format of formats.length > 0 ? formats : [PRETTY, ...more])
-    write(format, RENDERERS[format.name](report, { ...styleFor(format), version: readVersion(), pathOf }));
+  for (const format of formats.length > 0 ? formats : [PRETTY, ...more]) write(format, rendered(report, format, own));
+}
+
+/** The report in a format of the tool or of a plugin. */
+function rendered(report: Report, format: Format, own: readonly PluginFormat[]): string {
+  const plugin = own.find((it) => it.format === format);
+  if (plugin !== undefined) return textOf(plugin, report);
+  const options = { ...styleFor(format), version: readVersion(), pathOf };
+  return RENDERERS[format.name as FormatName](report, options);
 }
 
 /** Writes what is no report of findings, as JSON or as text for people; the latter on stdout where no format is asked for. */

@@ -36,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const named = args[0] === 'lint';
   const program = commandLine(async (plans, flags) => given(await run(plans, flags)));
   if (!named) addCommands(program, given);
+  if (!named) addRuleCommands(program, given);
   try {
     await program.parseAsync(named ? args.slice(1) : [...args], { from: 'user' });
     return exitCode;
@@ -119,6 +120,30 @@ function addExplaining(program: Command, given: (code: number) => void): void {
     });
 }
 
+/** Making and trying rules that are not the tool's own. */
+function addRuleCommands(program: Command, given: (code: number) => void): void {
+  program
+    .command('new-rule')
+    .description('make the files of a rule of your own, with cases that fail until it is written')
+    .argument('<id>', 'such as acme/no-friday-sms')
+    .option('--yaml', 'a rule in YAML and SQL, instead of TypeScript')
+    .action(async (id: string, { yaml }: { yaml?: boolean }, command: Command) => {
+      assertNoLinting(command.optsWithGlobals<Flags>());
+      const { makeRule } = await import('./new-rule.js');
+      given(makeRule(process.cwd(), id, yaml === true));
+    });
+  program
+    .command('test-rules')
+    .description("run the cases of the policy's own rules")
+    .argument('[paths...]', 'files or folders of rules; default: all that the policy names')
+    .action(async (paths: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      const { printTrials } = await import('./test-rules.js');
+      given(await printTrials({ ...optionsOf(flags), cwd: process.cwd() }, paths));
+    });
+}
+
 /** What only lint knows is refused elsewhere, rather than ignored. */
 function assertNoLinting(flags: Flags): void {
   const given = {
@@ -154,7 +179,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--as-of <date>', 'the day to judge on, instead of now')
     .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
-    .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--timeout <duration>', 'end a query that takes longer than this, such as 5m')
     .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
     .option('--stats', 'say on stderr how long each table and rule took')
     .option('--debug', 'show what lies behind an error')
@@ -175,6 +200,7 @@ Examples:
   outreach-lint rules                      which rules are on here, and why
   outreach-lint explain frequency/cadence  why a rule is there, and what to do
   outreach-lint explain c17                all touches of a contact, and what is found about it
+  outreach-lint new-rule acme/no-friday    make a rule of your own; test-rules runs its cases
   outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
@@ -225,11 +251,13 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
   if (flags.explainSql !== undefined) return (await import('./explain.js')).printSql(flags.explainSql, options);
-  const { lint, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, pluginFormats, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
+  const formats = flags.format ?? [];
+  const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
   const progress = showProgress(flags.stats === true);
   const report = await lint({ ...options, signal: interruption(), onStep: progress.onStep }).finally(progress.done);
-  writeReports(report, flags.format ?? []);
+  writeReports(report, formats, own);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
 }

@@ -2,5 +2,6 @@
 export { lint } from '../lint.js';
 export { writtenText } from '../report/written.js';
 export { writeReports } from './formats.js';
+export { pluginFormats } from './plugin-formats.js';
 export { printConfig } from './print-config.js';
 export { showProgress } from './progress.js';

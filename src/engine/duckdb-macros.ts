@@ -30,6 +30,7 @@ export const MACROS = [
   `create macro date_add(unit, n, t) as case unit when 'millisecond' then t + to_milliseconds(n) when 'day' then t + to_days(cast(n as integer))
      else error('date_add knows millisecond and day only') end`,
   "create macro regexp_replace(s, p, r) as system.main.regexp_replace(s, p, r, 'g')",
+  'create macro day_of_week(t) as isodow(t)',
   'create macro regexp_like(s, p) as system.main.regexp_matches(s, p)',
   'create macro regexp_extract(s, p, g) as case when system.main.regexp_matches(s, p) then system.main.regexp_extract(s, p, g) end',
   'create macro split_part(s, d, i) as list_extract(string_split(s, d), cast(i as bigint))',

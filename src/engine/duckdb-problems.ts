@@ -190,6 +190,7 @@ const FAILURES: [sign: RegExp, what: string, remedy: string][] = [
 
 /** A failure of the whole file as one sentence. */
 export function explainFailure(file: DataFile, cause: unknown): InputError {
+  if (cause instanceof InputError) return cause;
   const place = { file: file.shown };
   const behind = { cause: withoutData(cause) };
   const text = cause instanceof Error ? cause.message : String(cause);

@@ -13,7 +13,7 @@ import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { DuckDbOutbox } from './duckdb-outbox.js';
 import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
-import { literal, quoted, renderQuery } from './render.js';
+import { literal, quoted, renderQuery, withoutRows } from './render.js';
 import { withoutData } from './without-data.js';
 
 export interface DuckDbOptions {
@@ -29,6 +29,8 @@ export interface DuckDbOptions {
   readonly maxTemp?: string | null;
   /** Ends the running query. */
   readonly signal: AbortSignal | null;
+  /** A query that takes longer is ended; default: never. */
+  readonly timeoutMs?: number | null;
 }
 
 /** DuckDB inside this process, locked down: it can read the given files and its own temporary folder, nothing else. */
@@ -39,7 +41,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     for (const setting of lockDown(options)) await connection.run(setting);
     for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
     await connection.run('set lock_configuration = true');
-    return new DuckDb(instance, connection, options.signal);
+    return new DuckDb(instance, connection, options.signal, options.timeoutMs ?? null);
   } catch (cause) {
     throw new InputError(
       `the database inside this tool cannot start: ${reasonOf(cause)}.`,
@@ -74,6 +76,7 @@ class DuckDb implements Engine {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly signal: AbortSignal | null,
+    private readonly timeoutMs: number | null,
   ) {
     signal?.addEventListener('abort', this.interrupt, { once: true });
   }
@@ -91,11 +94,11 @@ class DuckDb implements Engine {
   private readonly session: Session = {
     run: async (text) => {
       this.signal?.throwIfAborted();
-      await this.connection.run(text);
+      await this.inTime(() => this.connection.run(text));
     },
     account: async (text) => {
       this.signal?.throwIfAborted();
-      return rowsOf(await this.connection.runAndReadAll(text));
+      return rowsOf(await this.inTime(() => this.connection.runAndReadAll(text)));
     },
     rows: (text) => this.rows(text),
   };
@@ -122,14 +125,20 @@ class DuckDb implements Engine {
   }
 
   async parseExpression(text: string): Promise<unknown> {
-    const [row] = await this.rows(
-      `select json_serialize_sql(${literal(`select 1 from contacts where (${text}\n)`)}) as tree`,
-    );
+    return this.tree(`select 1 from contacts where (${text}\n)`);
+  }
+
+  async parse(source: Sql | Query): Promise<unknown> {
+    return this.tree(renderQuery(source, '', withoutRows), ', skip_null := true, skip_empty := true');
+  }
+
+  private async tree(statement: string, how = ''): Promise<unknown> {
+    const [row] = await this.rows(`select json_serialize_sql(${literal(statement)}${how}) as tree`);
     return JSON.parse(String(row?.['tree']));
   }
 
   async close(): Promise<void> {
-    this.signal?.removeEventListener('abort', this.interrupt);
+    this.signal?.removeEventListener('abort', this.interrupt); // one signal may outlive many runs
     this.connection.closeSync();
     this.instance.closeSync();
   }
@@ -137,14 +146,32 @@ class DuckDb implements Engine {
   /** What the database says of a failure may hold cells of a file: those are left out. */
   private async run(text: string): Promise<void> {
     this.signal?.throwIfAborted();
-    await this.connection.run(text).catch((error: unknown) => Promise.reject(withoutData(error)));
+    await this.inTime(() => this.connection.run(text)).catch((error: unknown) => Promise.reject(withoutData(error)));
+  }
+
+  /** Waits for a query, but no longer than it may take. */
+  private async inTime<T>(start: () => Promise<T>): Promise<T> {
+    if (this.timeoutMs === null) return start();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.connection.interrupt();
+    }, this.timeoutMs);
+    try {
+      return await start();
+    } catch (error) {
+      if (!isLate) throw error;
+      throw new InputError(`a query took longer than ${this.timeoutMs / 1000} s and was ended.`, 'Raise --timeout.');
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private async rows(text: string): Promise<Row[]> {
     this.signal?.throwIfAborted();
-    const reader = await this.connection
-      .runAndReadAll(text)
-      .catch((error: unknown) => Promise.reject(withoutData(error)));
+    const reader = await this.inTime(() => this.connection.runAndReadAll(text)).catch((error: unknown) =>
+      Promise.reject(withoutData(error)),
+    );
     return rowsOf(reader);
   }
 }

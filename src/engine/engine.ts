@@ -95,6 +95,8 @@ export interface Engine {
   outbox(): Promise<Outbox>;
   /** The parsed tree of one boolean expression; throws an Error with the parser's message. */
   parseExpression(text: string): Promise<unknown>;
+  /** The parsed tree of a statement that is not run: what it holds in place of tables that travel with it is left out. */
+  parse(source: Sql | Query): Promise<unknown>;
   /** Releases memory. */
   close(): Promise<void>;
 }

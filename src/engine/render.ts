@@ -43,6 +43,9 @@ export function valuesTable({ columns, rows }: TableValue): string {
   return `(select ${picked.join(', ')} from (values ${lines.join(', ')}) as v(${names})${where})`;
 }
 
+/** A table of the same columns without its rows, for who only looks at a statement. */
+export const withoutRows: WriteTable = ({ columns }) => valuesTable({ kind: 'table', columns, rows: [] });
+
 /** A text literal; quotes are doubled, and a NUL character, which ends a statement, is refused. */
 export function literal(text: string): string {
   if (text.includes('\0')) throw new Error('a text holds a NUL character, which SQL cannot carry');

@@ -85,6 +85,10 @@ export class TrinoEngine implements Engine {
     return (await this.files()).parseExpression(text);
   }
 
+  async parse(source: Sql | Query): Promise<unknown> {
+    return (await this.files()).parse(source);
+  }
+
   async close(): Promise<void> {
     await (await this.embedded)?.close();
   }

@@ -1,7 +1,8 @@
-import { reasonOf } from '../load/problem.js';
+import { InputError, reasonOf } from '../load/problem.js';
 
 /** An error of the database without the cells of a file that its message quotes. */
 export function withoutData(error: unknown): Error {
+  if (error instanceof InputError) return error;
   const text = reasonOf(error);
   const speaksOfSql = /^(Binder|Catalog|Parser) Error/.test(text);
   const safe = new Error(speaksOfSql ? text : text.replace(/"[^"]*("|$)|'[^']*('|$)/g, '"…"'));

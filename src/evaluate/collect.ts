@@ -31,6 +31,12 @@ export const rowFields = (rule: DataRule, options: Fields): string[] =>
 const factFields = (rule: DataRule, options: Fields): string[] =>
   fieldsOf(rule.message).filter((field) => !GIVEN.has(field) && !(field in options));
 
+/** Everything that reports and exports take from a rule's rows. */
+export const neededFields = (rule: DataRule, options: unknown): string[] => {
+  const given = optionFields(options);
+  return ['campaign_id', 'element_id', 'part', 'reasons', ...rowFields(rule, given), ...factFields(rule, given)];
+};
+
 /** One pass over a rule's rows: counts by element and reasons, each with its smallest rows. */
 export function groupSql(rule: DataRule, options: unknown, found: string, sampleSize: number): Sql {
   const given = optionFields(options);

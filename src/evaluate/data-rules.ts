@@ -26,10 +26,12 @@ import {
 } from '../rule.js';
 import type { OnStep } from '../run-step.js';
 import { weekHours } from '../schema/clock.js';
-import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
 import type { Evidence } from './evidence.js';
+import { keepSteps, withoutKept } from './kept-steps.js';
+import { blamingLater } from './rule-fault.js';
+import { assertAllowed } from './sandbox.js';
 import type { Setting, Settings } from './settings.js';
 
 /** How long rules on leads, calls and orders look back. */
@@ -52,6 +54,7 @@ export interface DataContext {
   /** Whether rows of no plan are reported: not when plans were named. */
   readonly reportsUnplanned: boolean;
   readonly sampleSize: number;
+  readonly isForeign: (rule: DataRule) => boolean;
 }
 
 /** A rule with one set of options, and the campaigns that have it. */
@@ -144,36 +147,6 @@ function localDay(column: Sql, zone: string, now: number): Sql {
   return sql`cast(case ${join(cases, sql` `)} else ${shifted(oldest)} end as date)`;
 }
 
-/** Every word of the SQL that the rules will run: columns and tables that none names need not be read. */
-export function wordsOfRules(rules: readonly DataRule[], context: DataContext): Set<string> {
-  const words = new Set<string>();
-  for (const rule of rules) {
-    for (const variant of variantsOf(rule, context)) {
-      const source = rule.select(variant.options, runOf(variant, context, ['UTC'], []));
-      if (source !== null) wordsOf(source, words);
-    }
-  }
-  return words;
-}
-
-/** A zone's midnight is at most so far from the policy's. */
-const ZONES_APART = 2 * DAY_MS;
-
-/** The first instant whose rows of a table can change what any rule finds; tables that some rule reads whole are not in it. */
-export function lookbackOf(rules: readonly DataRule[], context: DataContext): Map<TableName, number> {
-  const first = new Map<TableName, number>();
-  for (const rule of rules) {
-    for (const table of [...rule.needs, ...(rule.uses ?? []), ...(rule.needsOneOf ?? [])]) {
-      const starts = variantsOf(rule, context).map(
-        (variant) => rule.lookback?.(variant.options, runOf(variant, context, [], []))[table] ?? -Infinity,
-      );
-      first.set(table, Math.min(first.get(table) ?? Infinity, ...starts));
-    }
-  }
-  const bounded = [...first].filter(([, start]) => Number.isFinite(start));
-  return new Map(bounded.map(([table, start]) => [table, start - ZONES_APART]));
-}
-
 /** The rows that a rule found, kept in the engine. */
 export interface FoundRows {
   readonly rule: string;
@@ -186,7 +159,7 @@ export interface FoundRows {
   /** What it found, by plan element. */
   readonly groups: readonly FoundGroup[];
   /** Who is left out of what, where the rule says so itself; null: it cannot say. */
-  readonly excludes: (() => Query | null) | null;
+  readonly excludes: (() => Promise<Query | null>) | null;
 }
 
 /** Rows of one plan element, and what they blame. */
@@ -208,45 +181,54 @@ export async function runDataRules(
   const found: FoundRows[] = [];
   for (const rule of rules) {
     for (const variant of variantsOf(rule, context)) {
-      const { options } = variant;
-      const run = runOf(variant, context, zones, world.localities);
-      const source: Sql | Query | null = rule.select(options, run);
-      if (source === null) continue;
-      const table = `found_${found.length}`;
-      onStep({ doing: 'judging', what: rule.id, rows: null });
-      await engine.keep(table, await keepSteps(rule, source, engine));
-      const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
-      const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
-        evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
+      const ran = await blamingLater(rule, () =>
+        runVariant(variant, `found_${found.length}`, context, world, engine, zones, onStep),
       );
-      onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });
-      evidence.push(...groups.map((it) => it.evidence));
-      const excludes =
-        rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);
-      const hasParts = rule.parts !== undefined;
-      found.push({ rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes });
+      if (ran === null) continue;
+      evidence.push(...ran.evidence);
+      found.push(ran.found);
     }
   }
   return { evidence, found };
 }
 
-/** Makes tables of the steps that a rule keeps, and gives the query that reads them. */
-async function keepSteps({ keeps = [] }: DataRule, source: Sql | Query, engine: Engine): Promise<Sql | Query> {
-  if (source.kind === 'sql') return source;
-  let steps: Query['steps'] = [];
-  for (const [title, body] of source.steps) {
-    if (keeps.includes(title)) await engine.keep(title, { kind: 'query', steps, select: body });
-    steps = keeps.includes(title) ? [] : [...steps, [title, body]];
-  }
-  return { ...source, steps };
+/** Runs a rule with one set of options; null: it has nothing to judge. */
+async function runVariant(
+  variant: Variant,
+  table: string,
+  context: DataContext,
+  world: World,
+  engine: Engine,
+  zones: readonly string[],
+  onStep: OnStep,
+): Promise<{ evidence: Evidence[]; found: FoundRows } | null> {
+  const { rule, options } = variant;
+  const run = runOf(variant, context, zones, world.localities);
+  const source: Sql | Query | null = rule.select(options, run);
+  if (source === null) return null;
+  if (context.isForeign(rule)) await assertAllowed(rule, options, source, engine);
+  onStep({ doing: 'judging', what: rule.id, rows: null });
+  await engine.keep(table, await keepSteps(rule, source, engine));
+  const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
+  const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
+    evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
+  );
+  onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });
+  const excludes = rule.excludes === undefined ? null : () => excludesOf(variant, run, context, engine);
+  const hasParts = rule.parts !== undefined;
+  return {
+    evidence: groups.map((it) => it.evidence),
+    found: { rule: rule.id, table, unit: rule.unit, hasParts, definition: rule, options, groups, excludes },
+  };
 }
 
-/** The query without the steps that stayed after the run, and those that only they read. */
-function withoutKept({ keeps = [] }: DataRule, source: Query | null): Query | null {
-  if (source === null) return null;
-  const last = source.steps.findLastIndex(([title]) => keeps.includes(title));
-  return { ...source, steps: source.steps.slice(last + 1) };
-}
+/** Who is left out as the rule says it; null: it cannot say. */
+const excludesOf = ({ rule, options }: Variant, run: DataRun, context: DataContext, engine: Engine) =>
+  blamingLater(rule, async () => {
+    const query = withoutKept(rule, rule.excludes?.(options, run) ?? null);
+    if (query !== null && context.isForeign(rule)) await assertAllowed(rule, options, query, engine);
+    return query;
+  });
 
 /** A group as evidence; nothing where the element is past, not reported, or fine. */
 function evidenceOf(variant: Variant, group: Group, context: DataContext, world: World): Evidence[] {
@@ -286,33 +268,3 @@ const partSetting = ({ rule, options }: Variant, { part }: Group, setting: Setti
   part === null || setting.severity === 'off'
     ? setting
     : { ...setting, severity: rule.parts?.(options)[part] ?? setting.severity };
-
-/** How many different people failing findings would leave out, and how many the judged touches reach. */
-export async function countPeople(
-  found: readonly FoundRows[],
-  failing: readonly { rule: string; campaign: string; touch: string; part: string | null }[],
-  steps: readonly Step[],
-  engine: Engine,
-): Promise<{ out: number; of: number }> {
-  const arms = found.flatMap(({ rule, table, unit, hasParts }) => {
-    const elements = failing
-      .filter((finding) => unit === 'contact_id' && finding.rule === rule)
-      .map(({ campaign, touch, part }) => {
-        const ofPart = hasParts ? sql` and coalesce(part, '') = ${part ?? ''}` : sql``;
-        return sql`(campaign_id = ${campaign} and element_id = ${touch}${ofPart})`;
-      });
-    if (elements.length === 0) return [];
-    return [sql`select contact_id from ${name(table)} where reasons is not null and (${join(elements, sql` or `)})`];
-  });
-  if (arms.length === 0) return { out: 0, of: 0 };
-  const judged = join(
-    steps.map((step) => sql`${step.index}`),
-    sql`, `,
-    sql`-1`,
-  );
-  const [row] = await engine.query(
-    sql`select o.n as out_n, r.n as of_n from (select count(distinct contact_id) as n from (${join(arms, sql` union all `)}) as people) as o
-      cross join (select count(distinct contact_id) as n from planned_touches where step in (${judged})) as r`,
-  );
-  return { out: Number(row?.['out_n'] ?? 0), of: Number(row?.['of_n'] ?? 0) };
-}

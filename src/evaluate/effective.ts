@@ -13,6 +13,7 @@ export function effectivePolicy(
   return {
     policy: policy.file,
     extends: policy.rules.filter((layer) => typeof layer === 'string'),
+    ...(policy.plugins.length === 0 ? {} : { plugins: policy.plugins.map(({ shown }) => shown) }),
     campaigns: policy.campaigns,
     region: policy.region,
     timezone: policy.timezone,

@@ -2,6 +2,7 @@ import type { Location, SourceDocument } from '../load/document.js';
 import type { Campaign, Origin } from '../normalise/campaign.js';
 import type { Fields, Rule } from '../rule.js';
 import { type Breakdown, type Finding, fingerprintOf, type Related } from './finding.js';
+import { blaming } from './rule-fault.js';
 import type { Setting } from './settings.js';
 import { fieldsOf, fill, optionFields } from './template.js';
 
@@ -32,7 +33,13 @@ export interface DataOrigin {
 }
 
 /** Gives evidence its sentence, place, related places and fingerprint. */
-export function findingOf(
+export const findingOf = (
+  evidence: Evidence,
+  documents: ReadonlyMap<string, SourceDocument>,
+  campaigns: readonly Campaign[],
+): Finding => blaming(evidence.rule, () => worded(evidence, documents, campaigns));
+
+function worded(
   evidence: Evidence,
   documents: ReadonlyMap<string, SourceDocument>,
   campaigns: readonly Campaign[],

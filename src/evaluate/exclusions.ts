@@ -46,7 +46,7 @@ export async function keepExclusions(
     );
     if (groups.length === 0) continue;
     for (const rule of groups.flatMap((it) => isOpen(rows, it))) covered.add(rule);
-    const own = rows.excludes?.() ?? null;
+    const own = (await rows.excludes?.()) ?? null;
     if (rows.excludes !== null && own === null) undecided.add(rows.rule);
     const table = `excluded_${arms.length}`;
     await outbox.bring(table, COLUMNS, own === null ? asFound(rows, groups) : asSaid(own, groups));

@@ -18,14 +18,16 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
+import { assertRulesAllowed, lookbackOf, wordsOfRules } from './before-running.js';
 import { traceContact } from './contact.js';
 import type { ContactStory } from './contact-story.js';
-import { countPeople, type DataContext, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
+import { type DataContext, runDataRules } from './data-rules.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import { calendarOf, homeOf } from './homeland.js';
+import { countPeople } from './people.js';
 import type { Settings } from './settings.js';
 
 export interface DataRequest {
@@ -47,6 +49,8 @@ export interface DataRequest {
   readonly exports: readonly ExportTarget[];
   /** Whether one contact will be asked for. */
   readonly traces: boolean;
+  /** Whether a rule is not one of the tool's own: its SQL is looked at before it runs. */
+  readonly isForeign: (rule: DataRule) => boolean;
 }
 
 export interface DataOutcome {
@@ -151,6 +155,7 @@ async function judge(
   engine: Engine,
   drafts: Drafts,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
+  await assertRulesAllowed(rules, contextOf(request, request.plans, calendar, wanted.home), engine);
   const { audiences, problems } = await readAudiences(wanted, files, engine);
   const sound = request.plans.filter(
     ({ campaign }) => !problems.some((problem) => problem.campaign.id === campaign.id),
@@ -212,7 +217,7 @@ async function judge(
 }
 
 export function contextOf(
-  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize'>,
+  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize' | 'isForeign'>,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
   home: Home,
@@ -232,6 +237,7 @@ export function contextOf(
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
+    isForeign: request.isForeign,
   };
 }
 
@@ -259,7 +265,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
-    lookback: lookbackOf(rules, context),
+    lookback: request.traces ? new Map() : lookbackOf(rules, context),
     home,
     scratch,
     onStep: request.onStep,

@@ -1,6 +1,7 @@
 import type { Campaign } from '../normalise/campaign.js';
 import type { PlanRow, PlanRule, PlanRun } from '../rule.js';
 import type { Evidence } from './evidence.js';
+import { blaming } from './rule-fault.js';
 import type { Settings } from './settings.js';
 
 /** Runs the plan rules on every reported plan where they are on. Touches before now are never reported. */
@@ -14,7 +15,9 @@ export function runPlanRules(
     campaigns.flatMap((campaign) => {
       const setting = settings.of(rule, campaign);
       if (setting.severity === 'off') return [];
-      const rows = [...rule.check(campaign, setting.options, run)].filter((row) => !isPast(row, campaign, run.now));
+      const rows = blaming(rule, () =>
+        [...rule.check(campaign, setting.options, run)].filter((row) => !isPast(row, campaign, run.now)),
+      );
       return rows.map((row): Evidence => ({ rule, setting, ...row }));
     }),
   );

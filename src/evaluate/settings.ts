@@ -5,7 +5,9 @@ import type { Campaign } from '../normalise/campaign.js';
 import { DEFAULT_LIMITS, type Limit, limitOf } from '../normalise/pressure.js';
 import type { Rule, Severity } from '../rule.js';
 import { check } from '../schema/issues.js';
+
 import type { Override, Policy, Preset, RuleEntry } from '../schema/read-policy.js';
+import { blaming } from './rule-fault.js';
 
 /** Rules of the tool itself: they judge the plan files and the policy, and have no room. */
 export const OWN_RULES = {
@@ -117,7 +119,7 @@ function severityOf(id: string, own: 'warn' | 'error', layers: readonly (Preset 
 
 /** A rule's options as its own schema reads them. */
 export function readOptions(rule: Rule, options: unknown, place: Place | null): unknown {
-  const result = check(rule.options, options);
+  const result = blaming(rule, () => check(rule.options, options));
   if ('data' in result) return result.data;
   const [first] = result.issues;
   throw new InputError(`options of ${rule.id}: ${first?.message ?? 'not valid.'}`, '', place);

@@ -9,3 +9,12 @@ export async function pathMatcher(needed: boolean): Promise<PathMatcher> {
   const { default: picomatch } = await import('picomatch');
   return (patterns, dir, path) => picomatch([...patterns])(relative(dir, path));
 }
+
+/** Whether a text is a pattern and no single path. */
+export const isPattern = (text: string): boolean => /[*?{[]/.test(text);
+
+/** The files in a folder that fit one of the patterns, in no order. Loaded late: what is named needs no search. */
+export async function findFiles(patterns: readonly string[], dir: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob([...patterns], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false });
+}

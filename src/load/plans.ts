@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseSource, type SourceDocument } from './document.js';
 import { assertFile, readSmallFile, shownPath } from './files.js';
+import { findFiles } from './patterns.js';
 
 /** A plan file, and whether this run reports on it. */
 export interface PlanFile {
@@ -22,7 +23,7 @@ export async function loadPlans(
 ): Promise<PlanFile[]> {
   const chosen = named.map((name) => resolve(cwd, name));
   for (const [i, path] of chosen.entries()) assertFile(path, named[i] ?? path, 'plan');
-  const found = globs.length > 0 && existsSync(dir) ? await filesMatching(globs, dir) : [];
+  const found = globs.length > 0 && existsSync(dir) ? await findFiles(globs, dir) : [];
   const paths = [...new Set([...found.map((path) => resolve(path)), ...chosen])].sort();
   return paths.map((path) => {
     const shown = shownPath(cwd, path);
@@ -32,10 +33,4 @@ export async function loadPlans(
       reported: chosen.length === 0 || chosen.includes(path),
     };
   });
-}
-
-/** Loaded late: plans that are named need no search. */
-async function filesMatching(globs: readonly string[], dir: string): Promise<string[]> {
-  const { glob } = await import('tinyglobby');
-  return glob([...globs], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false });
 }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Path, parseSource, type SourceDocument } from './document.js';
 import { assertFile, findUpward, readSmallFile, shownPath } from './files.js';
-import { InputError, type Place, reasonOf } from './problem.js';
+import { isModule, loadModule } from './modules.js';
+import { InputError, type Place } from './problem.js';
 
 /** A policy as it stands in a file, with a way back to the line of each of its parts. */
 export interface PolicyFile {
@@ -45,28 +45,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export async function readPolicyFile(path: string, cwd: string): Promise<PolicyFile> {
   const shown = shownPath(cwd, path);
   assertFile(path, shown, 'policy', 'Check --config, or leave it out to use the nearest outreach-lint.config.yaml.');
-  const ending = extname(path);
-  if (ending === '.ts')
-    throw new InputError('policies in TypeScript are not supported yet.', 'Rename it to .mjs and remove the types.', {
-      file: shown,
-    });
-  if (ending === '.mjs' || ending === '.js' || ending === '.cjs') return moduleFile(path, shown);
+  if (isModule(path)) return moduleFile(path, shown);
   return textFile(path, shown);
 }
 
 async function moduleFile(path: string, shown: string): Promise<PolicyFile> {
-  let value: unknown;
-  try {
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
-    value = await module.default;
-  } catch (cause) {
-    throw new InputError(
-      `this policy fails when it is loaded: ${reasonOf(cause)}.`,
-      'Mend it, or run with --debug to see where.',
-      { file: shown },
-      { cause },
-    );
-  }
+  const value = await loadModule(path, 'policy', { file: shown });
   if (typeof value === 'function')
     throw new InputError('this policy exports a function.', 'Export the policy itself: "export default { … }".', {
       file: shown,
@@ -97,7 +81,7 @@ function textFile(path: string, shown: string): PolicyFile {
 
 /** The file that an `extends` names: a path from the policy's folder, or a package. */
 export function resolveExtends(name: string, from: PolicyFile, place: Place): string {
-  if (/^[./]/.test(name) || /\.(ya?ml|mjs|js|json)$/.test(name)) return resolve(from.dir, name);
+  if (/^[./]/.test(name) || /\.(ya?ml|json|[cm]?[jt]s)$/.test(name)) return resolve(from.dir, name);
   try {
     return createRequire(join(resolve(from.dir), 'policy.js')).resolve(name);
   } catch (cause) {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { instant, join, name, nullOf, type Sql, sql, table } from '../sql.js';
 import { emailKey, type Home, phoneKey } from './matching.js';
 import type { Step } from './steps.js';
+import { zoned } from './time.js';
 
 /** An audience as SQL over contacts; `index` is its column in members. */
 export interface AudienceSql {
@@ -48,12 +49,15 @@ export async function definePlanned(
     : [sql` left join replaced r on r.contact_id = m.contact_id and r.step = s.step`, sql` and r.step is null`];
   await engine.view(
     'planned_touches',
-    sql`select s.step, s.campaign_id, s.touch_id, m.contact_id, m.account_id, m.household_id, s.channel, s.planned_at, s.offer_id, s.purpose, s.priority, s.language, s.counts
+    sql`select s.step, s.campaign_id, s.touch_id, m.contact_id, m.account_id, m.household_id, s.channel, s.planned_at, s.planned_local, s.offer_id, s.purpose, s.priority, s.language, s.counts
       from members m cross join steps s${gone[0] ?? sql``} where (${reached})${gone[1] ?? sql``}`,
   );
   const rows = await engine.query(sql`select step, count(*) as n from planned_touches group by step order by step`);
   return new Map(rows.map((row) => [Number(row['step']), Number(row['n'])]));
 }
+
+/** The clock time of a touch where its plan is, as if it were UTC. */
+const localTime = ({ at, campaign }: Step): number => at + zoned(at, campaign.timezone).offsetNanoseconds / 1e6;
 
 function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): Sql {
   const rows = steps.map((step) => [
@@ -62,6 +66,7 @@ function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): 
     step.touch.id,
     step.channel,
     instant(step.at),
+    instant(localTime(step)),
     step.touch.offer?.id ?? nullOf('varchar'),
     step.campaign.purpose,
     step.campaign.priority,
@@ -75,6 +80,7 @@ function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): 
     touch_id: 'varchar',
     channel: 'varchar',
     planned_at: 'timestamp',
+    planned_local: 'timestamp',
     offer_id: 'varchar',
     purpose: 'varchar',
     priority: 'bigint',

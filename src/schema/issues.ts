@@ -28,6 +28,9 @@ function explain(schema: z.ZodType, issue: Issue, base: readonly PropertyKey[] =
   const path = [...base, ...issue.path] as (string | number)[];
   const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(schema, path, key));
+  // a union that says itself what it wants does not show what it got: that may be a secret
+  if (issue.code === 'invalid_union' && issue.message !== 'Invalid input')
+    return [{ path, on: 'value', message: `${name} ${issue.message}.` }];
   if (issue.code === 'invalid_union') return explain(schema, likeliest(issue), path);
   if (issue.code === 'invalid_key') return [{ path, on: 'key', message: `${name} is not a name that fits here.` }];
   if (issue.input === undefined && issue.code !== 'custom')

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { type PolicyFile, readPolicyFile, resolveExtends } from '../load/policy-file.js';
 import { InputError, type Place } from '../load/problem.js';
+import { didYouMean } from '../load/suggest.js';
+import type { LoadedPlugin } from '../plugins/plugin.js';
 import { catalogTables } from './catalog-tables.js';
 import { check } from './issues.js';
 import type { OfferText, ResponseChannelText } from './plan.js';
@@ -71,6 +73,8 @@ export interface Policy {
   readonly overrides: readonly Override[];
   readonly waivers: readonly WaiverEntry[];
   readonly engine: NonNullable<PolicyText['engine']>;
+  /** What the policy and those it extends name under `plugins`, each once. */
+  readonly plugins: readonly LoadedPlugin[];
   readonly failOn: 'error' | 'warn';
   readonly requireData: boolean;
   /** The text of the files, for findings that point into them. */
@@ -97,6 +101,7 @@ const EMPTY: Policy = {
   overrides: [],
   waivers: [],
   engine: { kind: 'duckdb' },
+  plugins: [],
   failOn: 'error',
   requireData: false,
   files: [],
@@ -114,11 +119,10 @@ export async function readPolicy(
   if (seen.includes(path))
     throw new InputError('this policy extends itself.', 'Remove one of the extends.', { file: file.file });
   const text = checked(file);
-  refuseUnsupported(text, file);
-  let policy = before;
+  let policy = withPlugins(before, await pluginsOf(text, file, cwd));
   for (const [i, name] of listOf(text.extends).entries())
     policy = await extend(policy, name, i, file, cwd, env, [...seen, path]);
-  return merge(policy, text, file, env, await formatsOf(text, file));
+  return merge(policy, text, file, env, await formatsOf(text, file, policy.plugins));
 }
 
 function checked(file: PolicyFile): PolicyText {
@@ -131,10 +135,18 @@ function checked(file: PolicyFile): PolicyText {
   throw new InputError(first ?? 'this policy is not valid.', '', null, { more: rest });
 }
 
-function refuseUnsupported(text: PolicyText, file: PolicyFile): void {
-  if ((text.plugins ?? []).length > 0)
-    throw new InputError('plugins are not supported yet.', 'Remove them.', file.placeOf(['plugins'], 'key'));
+/** Modules are run and rules read only where a policy names them. */
+async function pluginsOf(text: PolicyText, file: PolicyFile, cwd: string): Promise<readonly LoadedPlugin[]> {
+  if (text.plugins === undefined || text.plugins.length === 0) return [];
+  const { loadPlugins } = await import('../plugins/load-plugins.js');
+  return loadPlugins(text.plugins, file, cwd);
 }
+
+/** A plugin that several policies name is there once. */
+const withPlugins = (policy: Policy, plugins: readonly LoadedPlugin[]): Policy => ({
+  ...policy,
+  plugins: [...new Map([...policy.plugins, ...plugins].map((plugin) => [plugin.path, plugin])).values()],
+});
 
 const listOf = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -150,8 +162,26 @@ async function extend(
 ): Promise<Policy> {
   if (name === 'recommended') return { ...policy, rules: [...policy.rules, name] };
   if (name === 'strict') return { ...policy, rules: [...policy.rules, name], requireData: true };
+  const preset = presetOf(name, policy.plugins, file.placeOf(['extends', index]));
+  if (preset !== null) return { ...policy, rules: [...policy.rules, ...preset] };
   const path = resolve(resolveExtends(name, file, file.placeOf(['extends', index])));
   return readPolicy(path, cwd, env, seen, policy);
+}
+
+/** The settings of a plugin's preset, `acme/gentle`; null: no plugin has that name. */
+function presetOf(name: string, plugins: readonly LoadedPlugin[], place: Place): RuleEntry[] | null {
+  const [prefix = '', short = ''] = name.split('/');
+  const mine = plugins.filter((plugin) => plugin.name === prefix && !plugin.isRuleFile);
+  const presets = Object.assign({}, ...mine.map((plugin) => plugin.presets)) as LoadedPlugin['presets'];
+  const preset = Object.hasOwn(presets, short) ? presets[short] : undefined;
+  if (preset !== undefined) return entriesOf(preset, () => place);
+  if (mine.length === 0) return null;
+  const known = Object.keys(presets).map((it) => `${prefix}/${it}`);
+  throw new InputError(
+    `the plugin ${prefix} has no preset "${short}".${didYouMean(name, known)}`,
+    known.length === 0 ? 'It has none.' : `Its presets are ${known.join(', ')}.`,
+    place,
+  );
 }
 
 /** Lays a file over what it extends: its keys win, rules, tables, overrides and waivers are added. */

@@ -20,14 +20,19 @@ export function formatFor(mapping: Mapping, table: TableName): TableFormat | und
 }
 
 /** The named mappings of a policy's tables. They are loaded only where one is named. Throws InputError for an unknown one. */
-export async function formatsOf(text: PolicyText, file: PolicyFile): Promise<ReadonlyMap<TableName, TableFormat>> {
+export async function formatsOf(
+  text: PolicyText,
+  file: PolicyFile,
+  plugins: readonly { readonly mappings: readonly Mapping[] }[],
+): Promise<ReadonlyMap<TableName, TableFormat>> {
   const named = Object.entries(text.data ?? {}).filter(([, source]) => source?.format !== undefined);
   const formats = new Map<TableName, TableFormat>();
   if (named.length === 0) return formats;
   const { MAPPINGS } = await import('./mappings/index.js');
+  const mappings = [...MAPPINGS, ...plugins.flatMap((plugin) => plugin.mappings)];
   for (const [table, source] of named) {
     const place = file.placeOf(['data', table, 'format']);
-    const format = formatOf(MAPPINGS, table as TableName, source?.format ?? '');
+    const format = formatOf(mappings, table as TableName, source?.format ?? '');
     if (typeof format === 'string') throw new InputError(format, 'outreach-lint formats lists them all.', place);
     formats.set(table as TableName, format);
   }

@@ -70,8 +70,8 @@ export interface RuleCases {
 }
 
 /** Reads a file of cases. Throws InputError with one sentence for whatever is wrong with it. */
-export function loadCases(path: string): RuleCases {
-  const source = parseSource(path, readSmallFile(path, path, 'file of cases'));
+export function loadCases(path: string, shown = path): RuleCases {
+  const source = parseSource(shown, readSmallFile(path, shown, 'file of cases'));
   const [problem] = source.problems;
   if (problem !== undefined) throw new InputError(problem.message, '', problem.location);
   const result = check(casesSchema, source.value);
@@ -81,6 +81,6 @@ export function loadCases(path: string): RuleCases {
   throw new InputError(
     issue?.message ?? 'this is no file of cases.',
     '',
-    issue === undefined ? { file: path } : source.locate(issue.path, issue.on),
+    issue === undefined ? { file: shown } : source.locate(issue.path, issue.on),
   );
 }

@@ -102,6 +102,11 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "date_trunc('day', timestamp '2026-01-01 23:59:59.999')",
     "date_trunc('month', timestamp '2026-02-28 01:00:00')",
   ],
+  day_of_week: ["day_of_week(timestamp '2026-11-22 00:00:00')", "day_of_week(timestamp '2026-11-23 00:00:00')"],
+  hour: ["hour(timestamp '2026-11-22 23:59:59.999')"],
+  day: ["day(timestamp '2026-11-22 23:59:59.999')"],
+  month: ["month(timestamp '2026-11-22 00:00:00')"],
+  year: ["year(timestamp '2026-11-22 00:00:00')"],
   count: [
     '(select count(x) from (values (1), (null)) as t(x))',
     '(select count(distinct x) from (values (1), (1)) as t(x))',

@@ -24,6 +24,7 @@ export class Listener {
       columnsOf: (file) => engine.columnsOf(file),
       load: (table, files) => engine.load(table, files),
       declare: (table, columns) => engine.declare(table, columns),
+      parse: (source) => engine.parse(source),
       parseExpression: (text) => engine.parseExpression(text),
       close: () => engine.close(),
       outbox: async () => this.at(await engine.outbox(), engine),

@@ -65,6 +65,11 @@ const SIGNATURES = {
   date_diff: 'text time time -> number',
   date_add: 'text number time -> time',
   date_trunc: 'text time -> time',
+  day_of_week: 'time -> number',
+  hour: 'time -> number',
+  day: 'time -> number',
+  month: 'time -> number',
+  year: 'time -> number',
   // aggregates and windows
   count: 'any? -> number',
   count_star: '-> number',

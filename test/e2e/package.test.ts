@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './command.js';
 import { faulty, put } from './folder.js';
+import { EXAMPLES } from './readme-examples.js';
 
 const NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|EINTEGRITY|E40[134]|network/;
 
@@ -51,6 +52,7 @@ describe('the package, installed', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'bin',
       'dist',
       'fixtures',
@@ -121,6 +123,10 @@ export const text: string = \`\${first?.location.line ?? 0} \${policy.region ?? 
 export const wrong = defineConfig({ region: 7 });
 `,
     });
+    const examples = Object.fromEntries(
+      [...EXAMPLES].filter(([path]) => path.endsWith('.ts')).map(([path, text]) => [`readme/${path}`, text]),
+    );
+    put(project, examples);
     const { stdout, status } = node(
       join(ROOT, 'node_modules/typescript/bin/tsc'),
       '--noEmit',
@@ -131,7 +137,12 @@ export const wrong = defineConfig({ region: 7 });
       'nodenext',
       '--moduleResolution',
       'nodenext',
+      '--types',
+      'node',
+      '--typeRoots',
+      join(ROOT, 'node_modules/@types'),
       'use.ts',
+      ...Object.keys(examples),
     );
     expect(stdout).toBe('');
     expect(status).toBe(0);

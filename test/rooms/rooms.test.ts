@@ -32,7 +32,8 @@ for (const room of rooms) {
   const rule = rules.find((it) => it.id === room.id);
   if (rule === undefined) continue;
   describe(room.id, () => {
-    const tester = new RuleTester(rule);
+    // a copy is nobody's own: its SQL must pass what rules of plugins must pass, too
+    const tester = new RuleTester({ ...rule });
 
     for (const given of room.flags) it(`flags: ${given.name}`, () => tester.run({ flags: [given] }));
     for (const given of room.passes) it(`passes: ${given.name}`, () => tester.run({ passes: [given] }));
