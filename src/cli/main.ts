@@ -13,6 +13,9 @@ interface Flags {
   plansOnly?: boolean;
   data?: Record<string, string>;
   export?: Record<string, string>;
+  baseline?: string;
+  updateBaseline?: boolean;
+  pruneBaseline?: boolean;
   asOf?: string;
   format?: Format[];
   maxWarnings?: number;
@@ -62,8 +65,13 @@ function addCommands(program: Command, given: (code: number) => void): void {
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
-function assertNoLinting({ plansOnly, maxWarnings, printConfig }: Flags): void {
-  const given = { '--plans-only': plansOnly, '--max-warnings': maxWarnings, '--print-config': printConfig };
+function assertNoLinting({ plansOnly, maxWarnings, printConfig, baseline }: Flags): void {
+  const given = {
+    '--plans-only': plansOnly,
+    '--baseline': baseline,
+    '--max-warnings': maxWarnings,
+    '--print-config': printConfig,
+  };
   const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
@@ -86,6 +94,9 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
     .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
+    .option('--baseline <file>', 'findings that were there before: silent unless they grow')
+    .option('--update-baseline', "take today's findings into the baseline")
+    .option('--prune-baseline', 'let go of what is found no more')
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
     .option('--debug', 'show what lies behind an error')
@@ -142,12 +153,22 @@ function optionsOf(flags: Flags): LintOptions {
   };
 }
 
+function baselineOf({ baseline, updateBaseline = false, pruneBaseline = false }: Flags): Pick<LintOptions, 'baseline'> {
+  if (baseline !== undefined) return { baseline: { file: baseline, update: updateBaseline, prune: pruneBaseline } };
+  if (!updateBaseline && !pruneBaseline) return {};
+  throw new InputError(
+    `--${updateBaseline ? 'update' : 'prune'}-baseline does not say which baseline.`,
+    'Add --baseline baseline.json.',
+  );
+}
+
 async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const options: LintOptions = {
     ...optionsOf(flags),
     plans,
     plansOnly: flags.plansOnly ?? false,
     exports: flags.export ?? {},
+    ...baselineOf(flags),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
   const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it

@@ -111,7 +111,7 @@ function footer(report: Report, style: Style): string {
     ...report.notes.flatMap((note) =>
       wrap(inert(note), style.width - 9).map((line, i) => `${c.dim(i === 0 ? 'note   ' : '       ')}  ${line}`),
     ),
-    `${c.dim('found')}    ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`,
+    `${c.dim('found')}    ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}${summary.baselined > 0 ? `; ${counted(summary.baselined, 'finding')} of the baseline not shown` : ''}`,
     '',
     verdict(report, style),
   ];
