@@ -1,5 +1,6 @@
 // Bundles the command and the library: one file to read at start, rarely used parts in chunks that load late.
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
 
@@ -32,6 +33,12 @@ const { metafile } = await build({
   metafile: true,
 });
 writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
+mkdirSync(`${draft}/schema`);
+for (const name of ['plan', 'policy']) {
+  const command = `import { main } from './${draft}/cli.js'; process.exitCode = await main(['schema', '${name}']);`;
+  const schema = execFileSync(process.execPath, ['--input-type=module', '-e', command], { encoding: 'utf8' });
+  writeFileSync(`${draft}/schema/${name}.json`, `${JSON.stringify(JSON.parse(schema))}\n`);
+}
 // in one step, so that a command that runs meanwhile finds its parts
 rmSync('dist', { recursive: true, force: true });
 renameSync(draft, 'dist');

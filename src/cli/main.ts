@@ -62,6 +62,14 @@ function addCommands(program: Command, given: (code: number) => void): void {
       const { printMappings } = await import('./mappings.js');
       given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
     });
+  program
+    .command('schema')
+    .description('print the JSON Schema of plans or policies, for editors')
+    .argument('<name>', 'plan or policy')
+    .action(async (name: string) => {
+      const { printSchema } = await import('./schema.js');
+      given(printSchema(name));
+    });
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
