@@ -1,7 +1,7 @@
 import { InputError } from '../load/problem.js';
 import { didYouMean, listed } from '../load/suggest.js';
 
-const FORMATS = ['pretty', 'json'] as const;
+export const FORMATS = ['pretty', 'json'] as const;
 
 export interface Format {
   readonly name: (typeof FORMATS)[number];

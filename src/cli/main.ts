@@ -4,6 +4,8 @@ import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { EXIT } from '../report/report.js';
 import { type Format, parseFormat } from './format-names.js';
+import { helpOf } from './help.js';
+import { asCommand } from './meant.js';
 import { readVersion } from './version.js';
 
 interface Flags {
@@ -31,20 +33,22 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   // `outreach-lint lint` and `outreach-lint` are the same, but after `lint` every word is a plan
   const named = args[0] === 'lint';
-  const program = commandLine(async (plans, flags) => given(await run(plans, flags)));
+  const all = args.includes('--help-all');
+  const program = commandLine(all, async (plans, flags) => given(await run(plans, flags)));
   if (!named) addCommands(program, given);
   try {
     await program.parseAsync(named ? args.slice(1) : [...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed;
-    return fail(error, args.includes('--debug'));
+    const commands = program.commands.map((command) => command.name());
+    return fail(asCommand(error, program.args, commands), args.includes('--debug'));
   }
 }
 
 /** What the command does beside linting. The options are those of the whole. */
 function addCommands(program: Command, given: (code: number) => void): void {
-  program.helpCommand(false).configureHelp({ showGlobalOptions: true });
+  program.helpCommand(false);
   program
     .command('data')
     .description('show what your tables hold, which rules they let run, and which tables are missing')
@@ -70,6 +74,14 @@ function addCommands(program: Command, given: (code: number) => void): void {
       const { printSchema } = await import('./schema.js');
       given(printSchema(name));
     });
+  program
+    .command('completion')
+    .description('print what bash, zsh or fish need to complete this command')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { printCompletion } = await import('./completion/index.js');
+      given(printCompletion(shell, program));
+    });
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
@@ -84,11 +96,12 @@ function assertNoLinting({ plansOnly, maxWarnings, printConfig, baseline }: Flag
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
 
-function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): Command {
+function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Promise<void>): Command {
   const program = new Command('outreach-lint')
     .description('Finds what a campaign would do wrong to people, before it launches.')
     .version(readVersion(), '-v, --version', 'print the version')
     .showSuggestionAfterError()
+    .showHelpAfterError('outreach-lint --help lists all options.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'outreach-lint: ')) });
   program
@@ -107,23 +120,14 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--prune-baseline', 'let go of what is found no more')
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--help-all', 'say what each option and command does', () => program.help())
     .option('--debug', 'show what lies behind an error')
-    .action(action)
-    .addHelpText('after', HELP);
-  return program;
+    .action(action);
+  return program.configureHelp({
+    showGlobalOptions: true,
+    formatHelp: (command, helper) => helpOf(command, helper, all),
+  });
 }
-
-const HELP = `
-Examples:
-  outreach-lint                            all plans of the policy
-  outreach-lint campaigns/spring.yaml      report on one plan
-  outreach-lint --plans-only               only what needs no data: fast, for commits
-  outreach-lint -f pretty -f json=out.json
-  outreach-lint data                       what the tool sees in your files
-  outreach-lint formats                    exports that it reads by name
-  outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
-
-Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
 const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
