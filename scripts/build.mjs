@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
+import { slimHolidays } from './slim.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -17,13 +18,16 @@ const { metafile } = await build({
   target: 'node20.19',
   minify: true,
   legalComments: 'eof',
+  charset: 'utf8', // escaped, the holidays' names and the tables of encodings would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-api'],
+  plugins: [slimHolidays],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',
     'node:child_process': './scripts/shims/child-process.cjs',
     child_process: './scripts/shims/child-process.cjs',
+    'form-data': './scripts/shims/form-data.cjs',
   },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
   banner: {
