@@ -18,6 +18,7 @@ interface Flags {
   baseline?: string;
   updateBaseline?: boolean;
   pruneBaseline?: boolean;
+  watch?: boolean;
   asOf?: string;
   format?: Format[];
   maxWarnings?: number;
@@ -118,6 +119,7 @@ function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Pr
     .option('--baseline <file>', 'findings that were there before: silent unless they grow')
     .option('--update-baseline', "take today's findings into the baseline")
     .option('--prune-baseline', 'let go of what is found no more')
+    .option('--watch', 'lint again whenever a plan, the policy or data changes')
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
     .option('--help-all', 'say what each option and command does', () => program.help())
@@ -185,10 +187,22 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
   };
   const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
+  if (flags.watch === true) {
+    assertReadsOnly(flags);
+    const { watchAndLint } = await import('./watch.js');
+    return watchAndLint(options, flags.format ?? [], interruption());
+  }
   const report = await lint({ ...options, signal: interruption() });
   writeReports(report, flags.format ?? []);
   process.stderr.write(writtenText(report.written));
   return report.exitCode;
+}
+
+/** A run that is repeated writes reports, and nothing else. */
+function assertReadsOnly({ export: exports, updateBaseline, pruneBaseline }: Flags): void {
+  const given = { '--export': exports, '--update-baseline': updateBaseline, '--prune-baseline': pruneBaseline };
+  const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined) throw new InputError(`${flag} does not go with --watch.`, 'Run it once, without --watch.');
 }
 
 /** The first Ctrl-C or SIGTERM cancels what runs, so that temporary files go and queries end; the second leaves at once. */

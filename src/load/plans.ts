@@ -35,7 +35,7 @@ export async function loadPlans(
 }
 
 /** Loaded late: plans that are named need no search. */
-async function filesMatching(globs: readonly string[], dir: string): Promise<string[]> {
+export async function filesMatching(globs: readonly string[], dir: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   return glob([...globs], { cwd: dir, absolute: true, onlyFiles: true, expandDirectories: false });
 }
