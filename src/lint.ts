@@ -12,6 +12,7 @@ import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
 import { planRunOf } from './evaluate/plan-run.js';
+import { ruleNotes } from './evaluate/rule-notes.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
 import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
@@ -24,6 +25,7 @@ import { isoTime } from './normalise/time.js';
 import { nowOf } from './now.js';
 import type { Report } from './report/report.js';
 import type { DataRule, PlanRule, Rule } from './rule.js';
+import type { OnStep } from './run-step.js';
 import { checkPlans } from './schema/check-plans.js';
 import { policyInForce } from './schema/policy-in-force.js';
 import type { Policy } from './schema/read-policy.js';
@@ -57,6 +59,10 @@ export interface LintOptions {
   timeout?: string;
   /** Ends the run; the running query is cancelled. */
   signal?: AbortSignal;
+  /** The most that is spilled to disk: `20GB`. Default: what the temporary folder has room for. */
+  maxTemp?: string;
+  /** Is told what the run is doing. */
+  onStep?: OnStep;
   /** Rules instead of the tool's own; for tests of rules. */
   ruleset?: readonly Rule[];
 }
@@ -93,6 +99,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     env: options.env ?? {},
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
+    maxTemp: sizeOf(options.maxTemp),
+    onStep: options.onStep ?? (() => {}),
     sampleSize: sampleOf(options.sampleSize ?? 3),
     countsPeople: rules.asksPeople || exports.length > 0,
     exports,
@@ -101,7 +109,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     const run = planRunOf(plans, settings, policy, now, data.reached);
     const fromPlans = runPlanRules(rules.plan, rules.reported, settings, run);
     const documents = new Map(files.map((file) => [file.document.file, file.document]));
-    const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) => findingOf(evidence, documents));
+    const campaigns = plans.map((plan) => plan.campaign);
+    const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) =>
+      findingOf(evidence, documents, campaigns),
+    );
     const unread = [...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding);
     const ran = new Set([...rules.plan.map((rule) => rule.id), ...data.ran]);
     const context = { policy, now, files, plans, settings, ran, fits, rules: rules.all, baseline };
@@ -114,6 +125,13 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   } finally {
     await data.close();
   }
+}
+
+/** A size as databases write it. */
+function sizeOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (/^\d+(\.\d+)? ?([KMGT]i?B)$/i.test(text)) return text;
+  throw new InputError(`--max-temp is "${text}", which is no size.`, 'Write for example --max-temp 20GB.');
 }
 
 /** More than so many a cluster does not collect. */
@@ -227,6 +245,8 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     },
     notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes, ...run.notes],
     written: [],
+    failsOnWarnings: policy.failOn === 'warn' || summaryOf(findings).warnings > (options.maxWarnings ?? Infinity),
+    rules: ruleNotes(rules.all, ran),
     plansOnly: rules.plansOnly,
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
   };

@@ -2,8 +2,11 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
+import { listed } from '../load/suggest.js';
+import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
-import { type Format, parseFormat } from './format-names.js';
+import { inert } from '../report/text.js';
+import { assertPrettyOrJson, FORMATS, type Format, parseFormat, withFormat } from './format-names.js';
 import { helpOf } from './help.js';
 import { asCommand } from './meant.js';
 import { readVersion } from './version.js';
@@ -23,6 +26,8 @@ interface Flags {
   format?: Format[];
   maxWarnings?: number;
   timeout?: string;
+  maxTemp?: string;
+  stats?: boolean;
   debug?: boolean;
 }
 
@@ -56,6 +61,7 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .action(async (_, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
+      assertPrettyOrJson(flags.format ?? [], 'data');
       const { printData } = await import('./data.js');
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
     });
@@ -64,8 +70,10 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .description('list the exports that are read by name, or show how one is read')
     .argument('[name]', 'a format')
     .action(async (name: string | undefined, _, command: Command) => {
+      const { format = [] } = command.optsWithGlobals<Flags>();
+      assertPrettyOrJson(format, 'formats');
       const { printMappings } = await import('./mappings.js');
-      given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
+      given(printMappings(name, format));
     });
   program
     .command('schema')
@@ -115,13 +123,15 @@ function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Pr
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
-    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
+    .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--baseline <file>', 'findings that were there before: silent unless they grow')
     .option('--update-baseline', "take today's findings into the baseline")
     .option('--prune-baseline', 'let go of what is found no more')
     .option('--watch', 'lint again whenever a plan, the policy or data changes')
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
+    .option('--stats', 'say on stderr how long each table and rule took')
     .option('--help-all', 'say what each option and command does', () => program.help())
     .option('--debug', 'show what lies behind an error')
     .action(action);
@@ -132,7 +142,7 @@ function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Pr
 }
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
-const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
+const formats = (value: string, list: Format[] = []): Format[] => withFormat(list, parseFormat(value));
 
 function exported(value: string, exports: Record<string, string> = {}): Record<string, string> {
   const [kind, path] = readExport(value);
@@ -183,18 +193,20 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     plansOnly: flags.plansOnly ?? false,
     exports: flags.export ?? {},
     ...baselineOf(flags),
+    ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   if (flags.watch === true) {
     assertReadsOnly(flags);
     const { watchAndLint } = await import('./watch.js');
     return watchAndLint(options, flags.format ?? [], interruption());
   }
-  const report = await lint({ ...options, signal: interruption() });
+  const progress = showProgress(flags.stats === true);
+  const report = await lint({ ...options, signal: interruption(), onStep: progress.onStep }).finally(progress.done);
   writeReports(report, flags.format ?? []);
-  process.stderr.write(writtenText(report.written));
+  process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
 }
 
@@ -223,7 +235,7 @@ function fail(error: unknown, debug: boolean): number {
   const text = known
     ? error.message
     : `outreach-lint failed: ${reasonOf(error)}. This is a fault of outreach-lint; run with --debug and report it.`;
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutCommands(text.split('\n').map(inert).join('\n'))}\n`);
   if (debug && error instanceof Error)
     process.stderr.write(
       `${error.stack ?? ''}\n${error.cause instanceof Error ? `caused by ${error.cause.stack}` : ''}\n`,

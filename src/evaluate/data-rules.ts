@@ -24,6 +24,7 @@ import {
   sql,
   type TableName,
 } from '../rule.js';
+import type { OnStep } from '../run-step.js';
 import { weekHours } from '../schema/clock.js';
 import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
@@ -112,7 +113,7 @@ function runOf(
     lateLeads: (waiting) =>
       lateLeads(waiting, { now, since, campaigns: context.campaigns }, deadlines(waiting.promise, waiting.fallback)),
     localDay: (column) => localDay(column, context.timezone, now),
-    callBacks: () => callBacks(context.matching.phone),
+    callBacks: () => callBacks(context.matching.phone, context.tables.has('calls')),
     openMs: (channels, campaign, zone, at) => openMs(channels, (it) => zoneOf(it, campaign, context), zone, at),
     keepsSteps: context.keepsSteps,
     tables: context.tables,
@@ -155,6 +156,24 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
   return words;
 }
 
+/** A zone's midnight is at most so far from the policy's. */
+const ZONES_APART = 2 * DAY_MS;
+
+/** The first instant whose rows of a table can change what any rule finds; tables that some rule reads whole are not in it. */
+export function lookbackOf(rules: readonly DataRule[], context: DataContext): Map<TableName, number> {
+  const first = new Map<TableName, number>();
+  for (const rule of rules) {
+    for (const table of [...rule.needs, ...(rule.uses ?? []), ...(rule.needsOneOf ?? [])]) {
+      const starts = variantsOf(rule, context).map(
+        (variant) => rule.lookback?.(variant.options, runOf(variant, context, [], []))[table] ?? -Infinity,
+      );
+      first.set(table, Math.min(first.get(table) ?? Infinity, ...starts));
+    }
+  }
+  const bounded = [...first].filter(([, start]) => Number.isFinite(start));
+  return new Map(bounded.map(([table, start]) => [table, start - ZONES_APART]));
+}
+
 /** The rows that a rule found, kept in the engine. */
 export interface FoundRows {
   readonly rule: string;
@@ -183,6 +202,7 @@ export async function runDataRules(
   world: World,
   engine: Engine,
   zones: readonly string[],
+  onStep: OnStep,
 ): Promise<{ evidence: Evidence[]; found: FoundRows[] }> {
   const evidence: Evidence[] = [];
   const found: FoundRows[] = [];
@@ -193,11 +213,13 @@ export async function runDataRules(
       const source: Sql | Query | null = rule.select(options, run);
       if (source === null) continue;
       const table = `found_${found.length}`;
+      onStep({ doing: 'judging', what: rule.id, rows: null });
       await engine.keep(table, await keepSteps(rule, source, engine));
       const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
       const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
         evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
       );
+      onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });
       evidence.push(...groups.map((it) => it.evidence));
       const excludes =
         rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);

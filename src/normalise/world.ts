@@ -1,5 +1,6 @@
 import type { DataFile, Engine, LoadedTable } from '../engine/engine.js';
 import type { Scratch } from '../load/scratch.js';
+import type { OnStep } from '../run-step.js';
 import type { Policy } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { join, name, sql } from '../sql.js';
@@ -40,9 +41,12 @@ export interface WorldRequest {
   readonly tables: ReadonlySet<TableName>;
   /** Every word of the rules' SQL: a column that none of them names is not read. */
   readonly words: ReadonlySet<string>;
+  /** The first instant of a table's history that can matter; tables not in it are read whole. */
+  readonly lookback: ReadonlyMap<TableName, number>;
   readonly home: Home;
   /** The run's temporary folder. */
   readonly scratch: Scratch;
+  readonly onStep: OnStep;
 }
 
 /** The well-known tables of a run, ready in the engine. */
@@ -119,6 +123,7 @@ export async function buildWorld(
   const rows: Partial<Record<TableName, number>> = {};
   const leftOut: Partial<Record<TableName, number>> = {};
   for (const table of [...request.tables].sort(compare)) {
+    request.onStep({ doing: 'reading', what: table, rows: null });
     const loaded = await loadTable(
       request,
       table,
@@ -129,6 +134,7 @@ export async function buildWorld(
     );
     if (loaded === null) continue;
     rows[table] = loaded.rows;
+    request.onStep({ doing: 'reading', what: table, rows: loaded.rows });
     if (loaded.leftOut > 0) leftOut[table] = loaded.leftOut;
   }
   const { population, reached } = request.tables.has('contacts')
@@ -206,7 +212,8 @@ async function loadTable(
     );
     return null;
   }
-  const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
+  const lookback = { from: request.lookback.get(table) ?? null, unless: request.campaigns.map(({ id }) => id) };
+  const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone, lookback }, engine);
   const loaded = await engine.load(rawName(table), plans);
   notes.push(...files.flatMap(readNotes), ...loaded.notes);
   notes.push(...asideNotes(table, entry.format?.rows ?? [], loaded.leftAside));

@@ -83,7 +83,7 @@ describe('--watch', () => {
     const dir = company();
     put(dir, { 'campaigns/a.yaml': plan('a', { touches: letters('2026-12-01', '2026-12-01T12:00') }) });
     const { child, next, answer } = watching(dir);
-    expect(await next()).toContain('1 of 1 contacts');
+    expect(await next()).toContain('1 of 1 contact ');
     expect((await answer(() => put(dir, { 'data/contacts.csv': 'contact_id\nc1\nc2\n' }))).said).toContain(
       '2 of 2 contacts',
     );
