@@ -1,7 +1,9 @@
 // Bundles the command and the library: one file to read at start, rarely used parts in chunks that load late.
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
+import { slimHolidays } from './slim.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -16,13 +18,16 @@ const { metafile } = await build({
   target: 'node20.19',
   minify: true,
   legalComments: 'eof',
+  charset: 'utf8', // escaped, the holidays' names and the tables of encodings would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-api'],
+  plugins: [slimHolidays],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',
     'node:child_process': './scripts/shims/child-process.cjs',
     child_process: './scripts/shims/child-process.cjs',
+    'form-data': './scripts/shims/form-data.cjs',
   },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
   banner: {
@@ -32,6 +37,12 @@ const { metafile } = await build({
   metafile: true,
 });
 writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
+mkdirSync(`${draft}/schema`);
+for (const name of ['plan', 'policy']) {
+  const command = `import { main } from './${draft}/cli.js'; process.exitCode = await main(['schema', '${name}']);`;
+  const schema = execFileSync(process.execPath, ['--input-type=module', '-e', command], { encoding: 'utf8' });
+  writeFileSync(`${draft}/schema/${name}.json`, `${JSON.stringify(JSON.parse(schema))}\n`);
+}
 // in one step, so that a command that runs meanwhile finds its parts
 rmSync('dist', { recursive: true, force: true });
 renameSync(draft, 'dist');

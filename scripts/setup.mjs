@@ -14,4 +14,4 @@ if (!process.argv.includes('--prepare') && !isInstalled()) {
   run('npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
 }
 run('node', 'scripts/build.mjs');
-if (process.argv.includes('--prepare')) run('npx', 'tsc', '-p', 'tsconfig.build.json');
+if (process.argv.includes('--prepare')) run('node', 'scripts/types.mjs');

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
 import { parseDuration } from './duration.js';
+import { type BaselineAsked, baselineOf, keepBaseline } from './evaluate/baseline-file.js';
 import { judgeDeclared } from './evaluate/data.js';
 import { findingOf } from './evaluate/evidence.js';
 import { type ExportKind, type ExportTarget, exportTargets } from './evaluate/export-targets.js';
@@ -48,6 +49,8 @@ export interface LintOptions {
   data?: Readonly<Record<string, string>>;
   /** Files to write: `{ excluded: 'drop.csv', safe: 'lists', rows: 'evidence' }`. */
   exports?: Readonly<Partial<Record<ExportKind, string>>>;
+  /** Findings that were there before: `update` takes in today's, `prune` lets go of those that are no more. */
+  baseline?: BaselineAsked;
   /** Values for `${NAME}` in the policy. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
@@ -79,6 +82,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const now = nowOf(options.asOf, policy.timezone);
   const exports = exportTargets(options.exports ?? {}, cwd);
   assertGoing(options.signal);
+  const baseline = baselineOf(options.baseline, cwd);
 
   const files = await loadPlans(cwd, policy.dir, policy.file === null ? [] : policy.campaigns, named);
   const { timezone, region, offers, channels } = policy;
@@ -119,13 +123,15 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     );
     const unread = [...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding);
     const ran = new Set([...rules.plan.map((rule) => rule.id), ...data.ran]);
-    const findings = inOrder(
-      silenced([...judged, ...unread], { policy, now, files, plans, settings, ran, fits, rules: rules.all }),
-    );
-    const judgedBy = await reportOf(findings, { options, policy, now, files, rules, data, ran });
-    const report =
+    const context = { policy, now, files, plans, settings, ran, fits, rules: rules.all, baseline };
+    const silent = silenced([...judged, ...unread], context);
+    const findings = inOrder(silent.findings);
+    const judgedBy = await reportOf(findings, { options, policy, now, files, rules, data, ran, notes: silent.notes });
+    const linted =
       options.contact === undefined ? judgedBy : { ...judgedBy, contact: await data.trace(options.contact, findings) };
-    return exports.length === 0 ? report : withExports(report, await data.export(findings));
+    const report = exports.length === 0 ? linted : withExports(linted, await data.export(findings));
+    const kept = keepBaseline(baseline, silent.baseline);
+    return kept === null ? report : { ...report, written: [...report.written, kept] };
   } finally {
     await data.close();
   }
@@ -222,6 +228,8 @@ interface Run {
   readonly rules: RunRules;
   readonly data: DataOutcome;
   readonly ran: ReadonlySet<string>;
+  /** About waivers and the baseline. */
+  readonly notes: readonly string[];
 }
 
 async function reportOf(findings: Finding[], run: Run): Promise<Report> {
@@ -253,7 +261,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
       rows: data.rows,
       ...(Object.keys(data.leftOut).length > 0 ? { badRows: data.leftOut } : {}),
     },
-    notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes],
+    notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes, ...run.notes],
     written: [],
     failsOnWarnings: policy.failOn === 'warn' || summaryOf(findings).warnings > (options.maxWarnings ?? Infinity),
     rules: ruleNotes(rules.all, ran),

@@ -7,6 +7,8 @@ import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
 import { inert } from '../report/text.js';
 import { assertPrettyOrJson, FORMATS, type Format, parseFormat, withFormat } from './format-names.js';
+import { helpOf } from './help.js';
+import { asCommand } from './meant.js';
 import { readVersion } from './version.js';
 
 interface Flags {
@@ -17,6 +19,10 @@ interface Flags {
   plansOnly?: boolean;
   data?: Record<string, string>;
   export?: Record<string, string>;
+  baseline?: string;
+  updateBaseline?: boolean;
+  pruneBaseline?: boolean;
+  watch?: boolean;
   asOf?: string;
   format?: Format[];
   maxWarnings?: number;
@@ -34,7 +40,8 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   // `outreach-lint lint` and `outreach-lint` are the same, but after `lint` every word is a plan
   const named = args[0] === 'lint';
-  const program = commandLine(async (plans, flags) => given(await run(plans, flags)));
+  const all = args.includes('--help-all');
+  const program = commandLine(all, async (plans, flags) => given(await run(plans, flags)));
   if (!named) addCommands(program, given);
   if (!named) addRuleCommands(program, given);
   try {
@@ -42,13 +49,14 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failed;
-    return fail(error, args.includes('--debug'));
+    const commands = program.commands.map((command) => command.name());
+    return fail(asCommand(error, program.args, commands), args.includes('--debug'));
   }
 }
 
 /** What the command does beside linting. The options are those of the whole. */
 function addCommands(program: Command, given: (code: number) => void): void {
-  program.helpCommand(false).configureHelp({ showGlobalOptions: true });
+  program.helpCommand(false);
   program
     .command('data')
     .description('show what your tables hold, which rules they let run, and which tables are missing')
@@ -142,12 +150,29 @@ function addRuleCommands(program: Command, given: (code: number) => void): void 
       const { printTrials } = await import('./test-rules.js');
       given(await printTrials({ ...optionsOf(flags), cwd: process.cwd() }, paths));
     });
+  program
+    .command('schema')
+    .description('print the JSON Schema of plans or policies, for editors')
+    .argument('<name>', 'plan or policy')
+    .action(async (name: string) => {
+      const { printSchema } = await import('./schema.js');
+      given(printSchema(name));
+    });
+  program
+    .command('completion')
+    .description('print what bash, zsh or fish need to complete this command')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { printCompletion } = await import('./completion/index.js');
+      given(printCompletion(shell, program));
+    });
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
 function assertNoLinting(flags: Flags): void {
   const given = {
     '--plans-only': flags.plansOnly,
+    '--baseline': flags.baseline,
     '--max-warnings': flags.maxWarnings,
     '--print-config': flags.printConfig,
     '--explain-sql': flags.explainSql,
@@ -159,11 +184,12 @@ function assertNoLinting(flags: Flags): void {
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
 
-function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): Command {
+function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Promise<void>): Command {
   const program = new Command('outreach-lint')
     .description('Finds what a campaign would do wrong to people, before it launches.')
     .version(readVersion(), '-v, --version', 'print the version')
     .showSuggestionAfterError()
+    .showHelpAfterError('outreach-lint --help lists all options.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'outreach-lint: ')) });
   program
@@ -178,32 +204,22 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
     .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
+    .option('--baseline <file>', 'findings that were there before: silent unless they grow')
+    .option('--update-baseline', "take today's findings into the baseline")
+    .option('--prune-baseline', 'let go of what is found no more')
+    .option('--watch', 'lint again whenever a plan, the policy or data changes')
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'end a query that takes longer than this, such as 5m')
     .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
     .option('--stats', 'say on stderr how long each table and rule took')
+    .option('--help-all', 'say what each option and command does', () => program.help())
     .option('--debug', 'show what lies behind an error')
-    .action(action)
-    .addHelpText('after', HELP);
-  return program;
+    .action(action);
+  return program.configureHelp({
+    showGlobalOptions: true,
+    formatHelp: (command, helper) => helpOf(command, helper, all),
+  });
 }
-
-const HELP = `
-Examples:
-  outreach-lint                            all plans of the policy
-  outreach-lint campaigns/spring.yaml      report on one plan
-  outreach-lint --plans-only               only what needs no data: fast, for commits
-  outreach-lint -f pretty -f sarif=out.sarif -f markdown=comment.md
-  outreach-lint init exports/*.csv         a policy and a first plan from your files
-  outreach-lint data                       what the tool sees in your files
-  outreach-lint formats                    exports that it reads by name
-  outreach-lint rules                      which rules are on here, and why
-  outreach-lint explain frequency/cadence  why a rule is there, and what to do
-  outreach-lint explain c17                all touches of a contact, and what is found about it
-  outreach-lint new-rule acme/no-friday    make a rule of your own; test-rules runs its cases
-  outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
-
-Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
 const formats = (value: string, list: Format[] = []): Format[] => withFormat(list, parseFormat(value));
@@ -241,12 +257,22 @@ function optionsOf(flags: Flags): LintOptions {
   };
 }
 
+function baselineOf({ baseline, updateBaseline = false, pruneBaseline = false }: Flags): Pick<LintOptions, 'baseline'> {
+  if (baseline !== undefined) return { baseline: { file: baseline, update: updateBaseline, prune: pruneBaseline } };
+  if (!updateBaseline && !pruneBaseline) return {};
+  throw new InputError(
+    `--${updateBaseline ? 'update' : 'prune'}-baseline does not say which baseline.`,
+    'Add --baseline baseline.json.',
+  );
+}
+
 async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const options: LintOptions = {
     ...optionsOf(flags),
     plans,
     plansOnly: flags.plansOnly ?? false,
     exports: flags.export ?? {},
+    ...baselineOf(flags),
     ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
@@ -254,12 +280,24 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const { lint, pluginFormats, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const formats = flags.format ?? [];
+  if (flags.watch === true) {
+    assertReadsOnly(flags);
+    const { watchAndLint } = await import('./watch.js');
+    return watchAndLint(options, flags.format ?? [], interruption());
+  }
   const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
   const progress = showProgress(flags.stats === true);
   const report = await lint({ ...options, signal: interruption(), onStep: progress.onStep }).finally(progress.done);
   writeReports(report, formats, own);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
+}
+
+/** A run that is repeated writes reports, and nothing else. */
+function assertReadsOnly({ export: exports, updateBaseline, pruneBaseline }: Flags): void {
+  const given = { '--export': exports, '--update-baseline': updateBaseline, '--prune-baseline': pruneBaseline };
+  const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined) throw new InputError(`${flag} does not go with --watch.`, 'Run it once, without --watch.');
 }
 
 /** The first Ctrl-C or SIGTERM cancels what runs, so that temporary files go and queries end; the second leaves at once. */

@@ -17,7 +17,7 @@ export interface ExportTarget {
 
 /** A file that was written. */
 export interface Written {
-  readonly kind: ExportKind;
+  readonly kind: ExportKind | 'baseline';
   /** The path, from where it was asked for. */
   readonly path: string;
   readonly rows: number;

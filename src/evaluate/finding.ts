@@ -20,7 +20,7 @@ export interface Finding {
   severity: 'error' | 'warn';
   status: 'open' | 'waived' | 'baselined';
   campaign: string | null;
-  element: { kind: ElementKind | 'waiver' | 'override' | 'ignore'; id: string | null };
+  element: { kind: ElementKind | 'waiver' | 'override' | 'ignore' | 'baseline'; id: string | null };
   touch: string | null;
   part: string | null;
   message: string;
@@ -47,7 +47,9 @@ export interface Finding {
 }
 
 /** The same for the same rule, campaign, element and part, whatever the numbers. */
-export function fingerprintOf(finding: Pick<Finding, 'rule' | 'campaign' | 'element' | 'part'>): string {
+export function fingerprintOf(
+  finding: Pick<Finding, 'rule' | 'campaign' | 'part'> & { element: { kind: string; id: string | null } },
+): string {
   const { rule, campaign, element, part } = finding;
   // loaded late: a run without findings needs no fingerprint, and this takes a tenth of a run over one plan
   const { createHash } = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');

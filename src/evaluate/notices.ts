@@ -1,4 +1,5 @@
 import { didYouMean } from '../load/suggest.js';
+import type { Severity } from '../rule.js';
 import type { Override, WaiverEntry } from '../schema/read-policy.js';
 import { type Finding, fingerprintOf } from './finding.js';
 import type { Ignore } from './ignores.js';
@@ -6,8 +7,8 @@ import type { Ignore } from './ignores.js';
 /** A finding to be made about the silencing itself. */
 export interface Notice {
   readonly rule: 'plan/schema' | 'policy/unused' | 'policy/waiver-expired';
-  readonly kind: 'ignore' | 'waiver' | 'override';
-  readonly id: string;
+  readonly kind: 'ignore' | 'waiver' | 'override' | 'baseline';
+  readonly id: string | null;
   /** The plan that it stands in; null: the policy. */
   readonly campaign: string | null;
   readonly message: string;
@@ -23,8 +24,8 @@ export interface NoticeContext {
   campaignOf(file: string): string | null;
   /** Whether a rule judged a plan: what did not run there cannot make an ignore unused. */
   judged(rule: string, file: string): boolean;
-  /** Whether the rule judged, and this run reports, all that a waiver may be about. */
-  judgedAll(waiver: WaiverEntry): boolean;
+  /** Whether the rule judged, and this run reports, all that a waiver or an entry of the baseline may be about. */
+  judgedAll(about: { readonly rule: string; readonly campaign?: string | undefined }): boolean;
   expired(waiver: WaiverEntry): boolean;
   /** Whether a plan that a waiver is about may be in this run's report. */
   reports(waiver: WaiverEntry): boolean;
@@ -121,8 +122,20 @@ export function overrideNotice(override: Override): Notice {
   };
 }
 
-/** A notice as a finding. */
-export function noticeFinding(notice: Notice, severity: 'error' | 'warn'): Finding {
+/** Notices as findings. Several about the same are told apart by their order, which stays when lines move. */
+export function noticeFindings(notices: readonly Notice[], severityOf: (rule: Notice['rule']) => Severity): Finding[] {
+  const seen = new Map<string, number>();
+  return notices.flatMap((notice) => {
+    const severity = severityOf(notice.rule);
+    if (severity === 'off') return [];
+    const about = JSON.stringify([notice.rule, notice.campaign, notice.kind, notice.id]);
+    const count = (seen.get(about) ?? 0) + 1;
+    seen.set(about, count);
+    return [noticeFinding(notice, severity, count === 1 ? null : `${count}`)];
+  });
+}
+
+function noticeFinding(notice: Notice, severity: 'error' | 'warn', part: string | null): Finding {
   const { campaign, line, column, file } = notice;
   const finding = {
     rule: notice.rule,
@@ -131,7 +144,7 @@ export function noticeFinding(notice: Notice, severity: 'error' | 'warn'): Findi
     campaign,
     element: { kind: notice.kind, id: notice.id },
     touch: null,
-    part: `${line}`,
+    part,
     message: notice.message,
     help: notice.help,
     location: { file, line, column, endLine: line, endColumn: column, pointer: '' },

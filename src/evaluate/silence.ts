@@ -1,13 +1,17 @@
 import type { PathMatcher } from '../load/patterns.js';
 import type { PlanFile } from '../load/plans.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
-import { instantOf } from '../normalise/time.js';
+import { DAY_MS, instantOf } from '../normalise/time.js';
 import type { Rule } from '../rule.js';
+import type { BaselineEntry } from '../schema/baseline.js';
 import type { Policy, WaiverEntry } from '../schema/read-policy.js';
+import { againstBaseline } from './baseline.js';
+import type { BaselineInUse } from './baseline-file.js';
 import type { Finding } from './finding.js';
 import { type Ignore, ignoresOf } from './ignores.js';
-import { ignoreNotice, type NoticeContext, noticeFinding, overrideNotice, waiverNotice } from './notices.js';
+import { ignoreNotice, type NoticeContext, noticeFindings, overrideNotice, waiverNotice } from './notices.js';
 import { OWN_RULES, type Settings } from './settings.js';
+import { thousands } from './template.js';
 
 export interface SilenceContext {
   readonly policy: Policy;
@@ -19,10 +23,19 @@ export interface SilenceContext {
   readonly fits: PathMatcher;
   /** Rules that ran. */
   readonly ran: ReadonlySet<string>;
+  /** Null: none was named. */
+  readonly baseline: BaselineInUse | null;
 }
 
-/** Applies ignores, then waivers, and adds findings about those that silence nothing, have no reason or have expired. */
-export function silenced(findings: readonly Finding[], context: SilenceContext): Finding[] {
+export interface Silenced {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+  /** The baseline as it is after the run; null: none was named. */
+  readonly baseline: readonly BaselineEntry[] | null;
+}
+
+/** Applies ignores, waivers and the baseline, in this order, and adds findings about those that silence nothing, have no reason or have expired. */
+export function silenced(findings: readonly Finding[], context: SilenceContext): Silenced {
   const { policy, settings, files, fits } = context;
   const ignores = files.filter((file) => file.reported).flatMap((file) => ignoresOf(file.document));
   const used = new Set<Ignore | WaiverEntry>();
@@ -35,13 +48,18 @@ export function silenced(findings: readonly Finding[], context: SilenceContext):
       .filter(({ campaigns, dir }) => !files.some((file) => fits(campaigns, dir, file.path)))
       .map(overrideNotice),
   ];
-  return [
-    ...applied,
-    ...notices.flatMap((notice) => {
-      const severity = settings.ownSeverity(notice.rule);
-      return severity === 'off' ? [] : [noticeFinding(notice, severity)];
-    }),
-  ];
+  const all = [...applied, ...noticeFindings(notices, settings.ownSeverity)];
+  const notes = policy.waivers.filter((waiver) => used.has(waiver)).flatMap((waiver) => endingNote(waiver, context));
+  if (context.baseline === null) return { findings: all, notes, baseline: null };
+  const { before, update, prune } = context.baseline;
+  const judged = ({ rule, campaign }: BaselineEntry) =>
+    !about.known.includes(rule) || about.judgedAll({ rule, campaign: campaign ?? undefined });
+  const held = againstBaseline(all, { baseline: before, update, prune, judged });
+  return {
+    findings: [...held.findings, ...noticeFindings(held.notices, settings.ownSeverity)],
+    notes: [...notes, ...held.notes],
+    baseline: held.entries,
+  };
 }
 
 function apply(
@@ -60,8 +78,33 @@ function apply(
   for (const waiver of fitting) used.add(waiver);
   const waiver = fitting.find((it) => holds(it, finding, context));
   return waiver === undefined
-    ? finding
+    ? { ...finding, ...outgrown(finding, fitting, context) }
     : { ...finding, status: 'waived', silencedBy: `${waiver.owner}: ${waiver.reason} (until ${waiver.expires})` };
+}
+
+/** Says of a finding that a waiver would hold, were it not too large. */
+function outgrown(
+  { message, matched = 0 }: Finding,
+  fitting: readonly WaiverEntry[],
+  context: SilenceContext,
+): { message?: string } {
+  const most = fitting.filter((it) => !expired(it, context)).map((it) => it.max_matched ?? 0);
+  if (most.length === 0) return {};
+  return { message: `${message} It was waived up to ${thousands(Math.max(...most))}, now ${thousands(matched)}.` };
+}
+
+/** How long before a waiver ends its owner is told. */
+const NOTICE_DAYS = 14;
+
+/** Says that a waiver in use ends soon. */
+function endingNote(waiver: WaiverEntry, { policy, now }: SilenceContext): string[] {
+  const left = instantOf(waiver.expires, policy.timezone, 'end') - now;
+  const days = Math.floor(left / DAY_MS);
+  if (left < 0 || days > NOTICE_DAYS) return [];
+  const when = days === 0 ? 'ends today' : `ends in ${days === 1 ? '1 day' : `${days} days`}`;
+  return [
+    `the waiver of ${waiver.rule} by ${waiver.owner} ${when} (${waiver.expires}): mend what it is about, or renew it.`,
+  ];
 }
 
 const isOn = (ignore: Ignore, { rule, location }: Finding): boolean =>
@@ -93,7 +136,7 @@ function noticeContext(findings: readonly Finding[], context: SilenceContext): N
     const ranHere = rule !== undefined && ran.has(id) && settings.of(rule, campaign).severity !== 'off';
     return (ranHere || id in OWN_RULES) && file.reported && !broken.has(file.document.file);
   };
-  const judgedAll = ({ rule, campaign }: WaiverEntry): boolean => {
+  const judgedAll: NoticeContext['judgedAll'] = ({ rule, campaign }) => {
     const plan = planOf(campaign);
     if (plan !== undefined) return isOn(rule, plan);
     const allRead = files.length === plans.length && broken.size === 0 && files.every((file) => file.reported);

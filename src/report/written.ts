@@ -7,6 +7,7 @@ export const writtenText = (written: readonly Written[]): string =>
 
 function sizeOf({ kind, rows, people }: Written): string {
   if (kind === 'safe') return `${thousands(rows)} of ${counted(people ?? 0, 'contact')}`;
+  if (kind === 'baseline') return counted(rows, 'finding');
   const all = counted(rows, 'row');
   return kind === 'excluded' ? `${all}, ${counted(people ?? 0, 'contact')}, for errors and warnings` : all;
 }

@@ -37,7 +37,7 @@ export const openingHours: z.ZodType<
   { timezone: string | undefined; week: WeekHours },
   { timezone?: string | undefined; [days: string]: string | undefined }
 > = z
-  .object({ timezone: timezone.optional() })
+  .object({ timezone: timezone.optional().describe('Of these hours.') })
   .catchall(hoursText)
   .transform(({ timezone: zone, ...byDay }, ctx) => {
     for (const key of Object.keys(byDay)) {

@@ -22,12 +22,8 @@ const npm = (cwd: string, ...args: string[]) =>
 /** The package as npm would publish it, installed into an empty project. Types are built beside, since the pack runs no scripts. */
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'outreach-lint-package-'));
-  const types = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, 'tsconfig.build.json')],
-    { encoding: 'utf8' },
-  );
-  expect(types.stdout).toBe('');
+  const types = spawnSync(process.execPath, ['scripts/types.mjs'], { cwd: ROOT, encoding: 'utf8' });
+  expect([types.stdout, types.stderr]).toEqual(['', '']);
   const packed = npm(ROOT, 'pack', '--json', '--pack-destination', project);
   expect(packed.status, packed.stderr).toBe(0);
   const tarball = readdirSync(project).find((name) => name.endsWith('.tgz'));
@@ -43,6 +39,19 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+
+describe('the package, packed', () => {
+  it('is small, and what publint and the checker of types would have it', () => {
+    const tarball = readdirSync(project).find((name) => name.endsWith('.tgz')) ?? '';
+    const check = (...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+      expect(status, `${stdout}${stderr}`).toBe(0);
+    };
+    check('scripts/size.mjs');
+    check('node_modules/publint/src/cli.js', 'run', join(project, tarball), '--strict');
+    check('node_modules/@arethetypeswrong/cli/dist/index.js', join(project, tarball), '--profile', 'esm-only');
+  });
+});
 
 describe('the package, installed', () => {
   it('brings what it needs and nothing of the workshop', (context) => {

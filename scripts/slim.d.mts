@@ -1,0 +1,2 @@
+/** A plugin of esbuild. */
+export declare const slimHolidays: unknown;
