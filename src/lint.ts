@@ -48,6 +48,8 @@ export interface LintOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
   sampleSize?: number;
+  /** Takes the figures that the charts of a page show. */
+  overview?: boolean;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
   /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
@@ -89,9 +91,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     env: options.env ?? {},
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
-    sampleSize: sampleOf(options.sampleSize ?? 3),
+    sampleSize: sampleOf(options.sampleSize ?? ROWS_OF_A_SAMPLE),
     countsPeople: rules.asksPeople || exports.length > 0,
     exports,
+    overview: options.overview === true ? 'all' : null,
   });
   try {
     const run = planRunOf(plans, settings, policy, now, data.reached);
@@ -109,6 +112,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     await data.close();
   }
 }
+
+/** Rows that the sample of a finding has, unless more are asked for. */
+export const ROWS_OF_A_SAMPLE = 3;
 
 /** More than so many a cluster does not collect. */
 const MOST_SAMPLES = 10_000;
@@ -203,6 +209,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     people: await data.people(failingOf(findings, policy.failOn)),
     nothing: nothingChecked(run),
   });
+  const overview = await data.overview();
   const documents = [...run.files.map((file) => file.document), ...policy.files.flatMap((file) => file.document ?? [])];
   return {
     version: 1,
@@ -220,6 +227,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes],
     written: [],
     plansOnly: rules.plansOnly,
+    ...(overview === null ? {} : { overview }),
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
   };
 }

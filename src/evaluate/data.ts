@@ -1,3 +1,4 @@
+import type { Overview } from '../overview/overview.js';
 import type { DataRule, TableName } from '../rule.js';
 import type { DataOutcome, DataRequest } from './judge-data.js';
 
@@ -11,7 +12,9 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
   const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
   const counts = request.countsPeople && request.policy.data.contacts !== undefined;
-  if ((runnable.length === 0 && !counts) || request.plans.length === 0) return { ...NOTHING, skipped };
+  const looks = request.overview !== null && Object.keys(request.policy.data).length > 0;
+  if ((runnable.length === 0 && !counts && !looks) || request.plans.length === 0)
+    return { ...NOTHING, skipped, overview: () => overviewOfPlans(request) };
   const { judgeData } = await import('./judge-data.js');
   return { ...(await judgeData(runnable, request)), skipped };
 }
@@ -25,7 +28,14 @@ export function lackingTables(
   return needsOneOf.some(isDeclared) ? missing : [...missing, ...needsOneOf];
 }
 
-const NOTHING: Omit<DataOutcome, 'skipped'> = {
+/** What can be said without data; null: nobody asked. */
+async function overviewOfPlans({ plans, now, policy, overview }: DataRequest): Promise<Overview | null> {
+  if (overview === null) return null;
+  const { fromPlans, planSide } = await import('../overview/take.js');
+  return fromPlans(planSide(plans, now, policy.timezone));
+}
+
+const NOTHING: Omit<DataOutcome, 'skipped' | 'overview'> = {
   evidence: [],
   problems: [],
   ran: [],

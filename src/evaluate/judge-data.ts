@@ -7,21 +7,24 @@ import { openScratch, type Scratch } from '../load/scratch.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
 import { type Home, matchingOf } from '../normalise/matching.js';
-import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
 import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../normalise/world.js';
-import { type DataRule, sql } from '../rule.js';
+import type { Overview } from '../overview/overview.js';
+import type { Wanted } from '../overview/take.js';
+import type { DataRule } from '../rule.js';
 import type { PlanProblem } from '../schema/check-plans.js';
-import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
-import { countPeople, type DataContext, runDataRules, wordsOfRules } from './data-rules.js';
+import { asksZones, zonesOf } from './contact-zones.js';
+import { countPeople, runDataRules, wordsOfRules } from './data-rules.js';
+import type { DataContext } from './data-run.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import { calendarOf, homeOf } from './homeland.js';
+import { addReads, overviewOf } from './overview.js';
 import type { Settings } from './settings.js';
 
 export interface DataRequest {
@@ -38,6 +41,8 @@ export interface DataRequest {
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
   readonly exports: readonly ExportTarget[];
+  /** The overview to take beside; null: none. */
+  readonly overview: Wanted | null;
 }
 
 export interface DataOutcome {
@@ -55,6 +60,8 @@ export interface DataOutcome {
   readonly withAreas: ReadonlySet<string>;
   /** Different people that failing findings would leave out, of those that the run reaches. */
   people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
+  /** What the plans and data look like; null: nobody asked. */
+  overview(): Promise<Overview | null>;
   /** Writes the files that were asked for, by what the findings have become. */
   export(findings: readonly Finding[]): Promise<Exported>;
   close(): Promise<void>;
@@ -163,6 +170,7 @@ async function judge(
         judged,
         engine,
       ),
+    overview: () => overviewOf(request, context, world, engine),
     export: async (findings) => {
       const wanted = {
         targets: request.exports,
@@ -221,6 +229,7 @@ function worldRequest(
   if (asksZones(rules, context)) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
+  addReads(request, context, { tables, words });
   for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
   if (tables.has('contacts')) tables.add('touches');
   return {
@@ -246,18 +255,6 @@ function listPaths({ plans }: DataRequest): string[] {
 }
 
 const resolveFrom = (planPath: string, list: string): string => resolvePath(planPath, '..', list);
-
-/** Whether something follows the zones of contacts: the windows of a limit, or a rule. */
-const asksZones = (rules: readonly DataRule[], { campaigns, settings }: DataContext): boolean =>
-  rules.some((rule) => rule.asks?.includes('zones')) ||
-  campaigns.some((campaign) => settings.limitsOf(campaign).some(isPerZone));
-
-/** Contact zones, where something follows them; names that no zone has follow the policy's. */
-async function zonesOf(rules: readonly DataRule[], context: DataContext, engine: Engine): Promise<string[]> {
-  if (!asksZones(rules, context)) return [];
-  const rows = await engine.query(sql`select distinct timezone from contacts where timezone is not null order by 1`);
-  return rows.map((row) => String(row['timezone'])).filter(isTimezone);
-}
 
 function planProblem(
   { plans }: DataRequest,

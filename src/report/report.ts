@@ -1,5 +1,6 @@
 import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
+import type { Overview } from '../overview/overview.js';
 
 export type { Written } from '../evaluate/export-targets.js';
 
@@ -38,6 +39,8 @@ export interface Report {
   written: Written[];
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
+  /** Figures of the plans and data for charts, where they were asked for. */
+  overview?: Overview;
   /** Lines of the files that findings point into. */
   sources: Readonly<Record<string, readonly string[]>>;
 }
