@@ -1,7 +1,7 @@
 import { InputError } from '../load/problem.js';
 import { didYouMean, listed } from '../load/suggest.js';
 
-const FORMATS = ['pretty', 'json'] as const;
+const FORMATS = ['pretty', 'json', 'html'] as const;
 
 export interface Format {
   readonly name: (typeof FORMATS)[number];

@@ -23,6 +23,8 @@ export function writeEach(
   json: () => string,
   pretty: (style: PrettyOptions) => string,
 ): void {
+  if (formats.some(({ name }) => name === 'html'))
+    throw new InputError('there is no page of this.', 'Leave out -f html; lint and forecast have one.');
   for (const format of formats.length === 0 ? [{ name: 'pretty', path: null } as const] : formats) {
     const style = () => ({
       color: format.path === null ? colorLevel() : (0 as const),
@@ -30,9 +32,14 @@ export function writeEach(
       width: isatty(1) ? process.stdout.columns : 100,
     });
     const text = format.name === 'json' ? json() : pretty(style());
-    if (format.path === null) writeAll(text);
-    else writeWhole(resolve(format.path), text, format.path);
+    writeOut(format, text);
   }
+}
+
+/** Writes a text to where a format goes. */
+export function writeOut({ path }: Format, text: string): void {
+  if (path === null) writeAll(text);
+  else writeWhole(resolve(path), text, path);
 }
 
 /** Everything to stdout, also where it is a pipe that takes little at a time; a reader that went away is no fault. */

@@ -52,6 +52,17 @@ function addCommands(program: Command, given: (code: number) => void): void {
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
     });
   program
+    .command('forecast')
+    .description('show how full the weeks are and how the telephones will ring, by all plans, without judging')
+    .argument('[plans...]', 'plans beside those of the policy')
+    .action(async (plans: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      if (flags.rule !== undefined) throw new InputError('--rule is an option of lint only.', 'Leave it out.');
+      const { printForecast } = await import('./forecast.js');
+      given(await printForecast({ ...optionsOf(flags), plans, signal: interruption() }, flags.format ?? []));
+    });
+  program
     .command('formats')
     .description('list the exports that are read by name, or show how one is read')
     .argument('[name]', 'a format')
@@ -62,8 +73,13 @@ function addCommands(program: Command, given: (code: number) => void): void {
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
-function assertNoLinting({ plansOnly, maxWarnings, printConfig }: Flags): void {
-  const given = { '--plans-only': plansOnly, '--max-warnings': maxWarnings, '--print-config': printConfig };
+function assertNoLinting({ plansOnly, maxWarnings, printConfig, export: exports }: Flags): void {
+  const given = {
+    '--plans-only': plansOnly,
+    '--max-warnings': maxWarnings,
+    '--print-config': printConfig,
+    '--export': exports,
+  };
   const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
@@ -85,7 +101,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
-    .option('-f, --format <name[=path]>', 'pretty or json, to stdout or a file; repeatable', formats)
+    .option('-f, --format <name[=path]>', 'pretty, json or html, to stdout or a file; repeatable', formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
     .option('--debug', 'show what lies behind an error')
@@ -100,7 +116,9 @@ Examples:
   outreach-lint campaigns/spring.yaml      report on one plan
   outreach-lint --plans-only               only what needs no data: fast, for commits
   outreach-lint -f pretty -f json=out.json
+  outreach-lint -f html=report.html        one page with charts, to open or to send on
   outreach-lint data                       what the tool sees in your files
+  outreach-lint forecast                   how full the weeks are, and how the telephones will ring
   outreach-lint formats                    exports that it reads by name
   outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
@@ -150,10 +168,11 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     exports: flags.export ?? {},
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, hasPage, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
-  const report = await lint({ ...options, signal: interruption() });
-  writeReports(report, flags.format ?? []);
+  const formats = flags.format ?? [];
+  const report = await lint({ ...options, ...(hasPage(formats) ? FOR_PAGES : {}), signal: interruption() });
+  await writeAllReports(report, formats);
   process.stderr.write(writtenText(report.written));
   return report.exitCode;
 }

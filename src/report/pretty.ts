@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Finding } from '../evaluate/finding.js';
-import type { Report, Skipped } from './report.js';
-import { counted, inert, percent, thousands, wrap } from './text.js';
+import type { Report } from './report.js';
+import { counted, inert, percent, thousands, withoutMail, wrap } from './text.js';
+import { unlocks } from './unlocks.js';
 
 export interface PrettyOptions {
   /** 0: none, 1: 16 colours. */
@@ -44,10 +45,6 @@ function block(finding: Finding, report: Report, style: Style): string {
   ];
   return body.join('\n');
 }
-
-/** A line of a plan without the e-mail addresses in it, as long as before. */
-const withoutMail = (line: string | undefined): string | undefined =>
-  line?.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, (mail) => mail.charAt(0) + '.'.repeat(mail.length - 1));
 
 /** The line of the plan with the place marked below it. */
 function frame(finding: Finding, report: Report, { c, rule, width }: Style): string[] {
@@ -130,18 +127,10 @@ function skippedLines({ skipped, plansOnly }: Report, { c, width }: Style): stri
     ? `${counted(skipped.length, 'data rule')} not run (plans only)`
     : `${counted(skipped.length, 'rule')} for want of data`;
   const list = `${why}: ${skipped.map((it) => `${it.rule} (${it.needs.join(', ')})`).join(', ')}`;
-  const unlock = plansOnly ? [] : [`declare ${unlocks(skipped)}`];
+  const unlock = plansOnly ? [] : [`declare ${unlocks(skipped).join(', ')}`];
   return [list, ...unlock].flatMap((text, i) =>
     wrap(text, width - 9).map((line, j) => `${c.dim(i === 0 && j === 0 ? 'skipped' : '       ')}  ${line}`),
   );
-}
-
-/** The missing tables, those first that most rules wait for. */
-function unlocks(skipped: readonly Skipped[]): string {
-  const counts = new Map<string, number>();
-  for (const { needs } of skipped) for (const table of needs) counts.set(table, (counts.get(table) ?? 0) + 1);
-  const ranked = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return ranked.map(([table, n]) => `${table} (${counted(n, 'rule')})`).join(', ');
 }
 
 function silencedLines({ findings, summary }: Report, { c, width }: Style): string[] {

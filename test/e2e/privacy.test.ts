@@ -59,7 +59,7 @@ function assertNoCanary({ out, err }: Run): void {
 }
 
 describe.concurrent('no person is shown', () => {
-  it.each([['pretty'], ['json']])('in a report of findings (%s)', async (format) => {
+  it.each([['pretty'], ['json'], ['html']])('in a report of findings (%s)', async (format) => {
     const result = await run(TABLES, ['-f', format]);
     expect(result.code).toBe(1);
     expect(result.out).toContain('serviceability/offer-available');
