@@ -15,9 +15,9 @@ import { CHANNELS } from '../schema/tables.js';
 import type { Pressure, Week } from './overview.js';
 import { WEEK_MS, type WeekSpan, weekOf, weeksOf } from './weeks.js';
 
-/** The weeks that a calendar of all planned touches covers. */
+/** The weeks that a calendar of all planned marketing covers. */
 export const calendarOf = ({ now, steps }: Pick<DataRun, 'now' | 'steps'>, zone: string): WeekSpan[] =>
-  weeksOf(now, Math.max(now, ...steps.map((step) => step.at)), zone);
+  weeksOf(now, Math.max(now, ...steps.flatMap((step) => (step.counts ? step.at : []))), zone);
 
 /** How many contacts get how many touches in each week: one row for each week and number. */
 export function touchesPerContact(run: DataRun, weeks: readonly WeekSpan[]): Query {

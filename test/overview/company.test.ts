@@ -54,7 +54,7 @@ const COMPANY = {
   }),
   // c0 to c5 live in 95112, the others each elsewhere
   'contacts.csv': lines('contact_id,postal_code', ...times(10, (i) => `c${i},${i < 6 ? '95112' : `9400${i}`}`)),
-  // c0 was written to twice in the week before; a bounced one, and one of long ago, do not count
+  // c0 was written to twice in the week before, c3 and c4 at its edge; a bounced one, and one of long ago, do not count
   'touches.csv': lines(
     'contact_id,sent_at,channel,campaign_id,outcome',
     'c0,2026-11-17,mail,spring,sent',
@@ -62,6 +62,8 @@ const COMPANY = {
     'c1,2026-11-18,email,winter,bounced',
     'c1,2026-08-18,email,winter,sent',
     'c2,2026-11-20,carrier pigeon,winter,sent',
+    'c3,2026-11-15T23:59:59Z,email,winter,sent',
+    'c4,2026-11-16,email,winter,sent',
   ),
   'service_areas.csv': lines('offer_id,status,postal_code', 'fiber,unavailable,95112', 'fiber,available,94006'),
   'leads.csv': lines(
@@ -97,17 +99,26 @@ describe('the overview of a small company', () => {
     const weeks = 'weeks' in pressure ? pressure.weeks.filter(({ touches }) => touches > 0) : [];
     expect(weeks).toEqual([
       {
+        monday: '2026-11-09',
+        contacts: 1,
+        p50: 1,
+        p90: 1,
+        max: 1,
+        touches: 1,
+        parts: [{ campaign: null, channel: 'email', touches: 1 }],
+      },
+      {
         monday: '2026-11-16',
-        contacts: 2,
+        contacts: 3,
         p50: 1,
         p90: 2,
         max: 2,
-        touches: 3,
+        touches: 4,
         parts: [
-          { campaign: 'spring', channel: 'mail', touches: 1 },
-          { campaign: null, channel: 'email', touches: 1 },
+          { campaign: null, channel: 'email', touches: 2 },
           { campaign: null, channel: 'other', touches: 1 },
-        ].toSorted((a, b) => (`${a.campaign} ${a.channel}` < `${b.campaign} ${b.channel}` ? -1 : 1)),
+          { campaign: 'spring', channel: 'mail', touches: 1 },
+        ],
       },
       {
         monday: '2026-11-30',

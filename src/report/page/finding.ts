@@ -52,7 +52,7 @@ function list(finding: Finding, room: number): Html | null {
   const { sample, matched = 0, unit, touch } = finding;
   const [first] = sample;
   if (first === undefined) return null;
-  const columns = Object.keys(first);
+  const columns = Object.keys(first).filter((column) => sample.some((row) => (row[column] ?? '') !== ''));
   const rows = fitting(
     sample.map((row) => columns.map((column) => cut(row[column] ?? '', MOST_SIGNS))),
     room,

@@ -110,6 +110,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem;
   .finding { break-inside: auto; }
   .scroll, .scroll.tall, pre { overflow: visible; max-height: none; } pre span { white-space: pre-wrap; width: auto; }
   a { color: inherit; text-decoration: none; }
+  .verdict, .tiles li, .badge, .part i, .part b, .legend i, .matrix a, pre, pre .hit, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;

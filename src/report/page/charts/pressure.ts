@@ -32,7 +32,7 @@ export function pressureChart({ limit, weeks: all, later }: Pressure): Html {
     id: 'campaigns-by-week',
     title: 'Which campaign uses up the weeks',
     says: spender(weeks),
-    keys: names.map((name, i) => ({ swatch: `k${i + 1}`, label: name }) satisfies Key),
+    keys: names.map((name, i) => ({ swatch: `k${colour(name, i)}`, label: name }) satisfies Key),
     drawing: drawn(spender(weeks), (canvas) => byCampaign(weeks, names, canvas)),
     table: partTable(weeks),
   })}`;
@@ -62,6 +62,9 @@ function spread({ contacts, p50, p90, max }: Week): string {
 
 const OTHERS = 'other and earlier campaigns';
 const MOST_NAMES = 5;
+
+/** The number of a campaign's colour; grey for the others. */
+const colour = (name: string, i: number): number => (name === OTHERS ? 6 : i + 1);
 
 /** The campaigns with most touches by name; the others share one colour. */
 function campaignsIn(weeks: readonly Week[]): string[] {
@@ -135,7 +138,11 @@ function byCampaign(weeks: readonly Week[], names: readonly string[], canvas: Ca
     marginLeft: 60,
     x: { domain: weeks.map(({ monday }) => monday), padding: Math.max(0.3, 1 - weeks.length * 0.12) },
     y: { label: 'touches', ticks: 5, grid: true },
-    color: { type: 'ordinal' as const, domain: [...names], range: names.map((_, i) => `var(--c${i + 1})`) },
+    color: {
+      type: 'ordinal' as const,
+      domain: [...names],
+      range: names.map((name, i) => `var(--c${colour(name, i)})`),
+    },
     marks: [
       barY(rows, { x: 'monday', y: 'touches', fill: 'name', order: [...names] }),
       ruleY([0]),
