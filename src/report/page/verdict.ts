@@ -9,7 +9,7 @@ export function verdict(report: Report): Html {
   const kind = exitCode === 1 ? 'error' : exitCode === 3 ? 'warn' : 'good';
   const rows = Object.values(summary.rows).reduce((all, n) => all + n, 0);
   const judged = `Judged as of ${fullDay(asOf)}: ${counted(summary.plans, 'plan')} with ${counted(summary.rules, 'rule')}${rows === 0 ? ', without data' : ` and ${counted(rows, 'row')} of data`}.`;
-  const word = { error: 'Do not launch yet', warn: 'Not checked', good: 'Ready to launch' }[kind];
+  const word = { error: 'Do not launch yet', warn: 'Not checked', good: 'Nothing must change' }[kind];
   return html`<header class="verdict ${kind}"><p class="badge">${word}</p><h1>${report.verdict}</h1><p class="soft">${judged}</p><ul class="tiles">${tiles(report)}</ul></header>`;
 }
 
