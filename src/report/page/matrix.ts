@@ -19,7 +19,7 @@ export function matrix(numbered: readonly Numbered[], campaigns: readonly string
   });
   const quiet = Math.max(0, rules - found.length);
   const caption = `● must change, ▲ worth a look, ○ silenced or known. The number says how many people, leads, calls or orders are meant.${quiet === 0 ? '' : ` ${counted(quiet, 'more rule')} found nothing.`}`;
-  return html`<div class="card"><div class="scroll" role="group" tabindex="0" aria-label="What rules found in which campaign"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">Rule</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></div>`;
+  return html`<div class="card"><p class="soft">${caption}</p><div class="scroll" role="group" tabindex="0" aria-label="What rules found in which campaign"><table class="matrix"><thead><tr><th scope="col">Rule</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></div>`;
 }
 
 const SIGN = { error: '●', warn: '▲', silent: '○' } as const;

@@ -73,14 +73,14 @@ summary { cursor: pointer; color: var(--link); width: fit-content; }
 .scroll.tall { max-height: 26rem; overflow-y: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; }
 caption { text-align: left; padding-bottom: .3rem; font-size: .88rem; }
-th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; max-width: 24rem; }
+time { white-space: nowrap; }
 thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; background: var(--card); }
 tbody th { font-weight: 500; }
 .number { text-align: right; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
 th[aria-sort="ascending"] button::after { content: " \\2191"; } th[aria-sort="descending"] button::after { content: " \\2193"; }
 .matrix td { min-width: 7rem; }
-.matrix th, .matrix td { overflow-wrap: normal; }
 .matrix a { display: inline-block; border-radius: .3rem; padding: .05rem .5rem; text-decoration: none; font-weight: 600; white-space: nowrap; max-width: 16rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .matrix a.error { color: var(--error); background: var(--error-ground); } .matrix a.warn { color: var(--warn); background: var(--warn-ground); }
 .matrix a.silent { color: var(--soft); background: var(--shade); font-weight: 400; }

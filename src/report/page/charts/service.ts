@@ -23,7 +23,8 @@ export function serviceChart(areas: readonly Area[]): Html {
   const sum = (of: (area: Area) => number): number => areas.reduce((all, area) => all + of(area), 0);
   const all = sum((it) => it.served + it.notServed + it.unknown);
   const worst = areas.find((it) => it.area !== null && it.notServed > 0);
-  const where = worst === undefined ? '' : ` Most of them are in ${worst.area}: ${thousands(worst.notServed)}.`;
+  const where =
+    worst === undefined ? '' : ` The most of those who cannot are in ${worst.area}: ${thousands(worst.notServed)}.`;
   const [notServed, unknown] = [sum((it) => it.notServed), sum((it) => it.unknown)];
   const says =
     notServed + unknown === 0
