@@ -11,6 +11,7 @@ import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
 import { planRunOf } from './evaluate/plan-run.js';
+import { ruleNotes } from './evaluate/rule-notes.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
 import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
@@ -100,7 +101,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     const run = planRunOf(plans, settings, policy, now, data.reached);
     const fromPlans = runPlanRules(rules.plan, rules.reported, settings, run);
     const documents = new Map(files.map((file) => [file.document.file, file.document]));
-    const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) => findingOf(evidence, documents));
+    const campaigns = plans.map((plan) => plan.campaign);
+    const judged = withoutYielding([...fromPlans, ...data.evidence]).map((evidence) =>
+      findingOf(evidence, documents, campaigns),
+    );
     const unread = [...problems, ...data.problems].filter((problem) => problem.reported).map(problemFinding);
     const ran = new Set([...rules.plan.map((rule) => rule.id), ...data.ran]);
     const findings = inOrder(
@@ -226,6 +230,8 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     },
     notes: [...unboundNotes(rules.reported, data.withAreas), ...data.notes],
     written: [],
+    failsOnWarnings: policy.failOn === 'warn' || summaryOf(findings).warnings > (options.maxWarnings ?? Infinity),
+    rules: ruleNotes(rules.all, ran),
     plansOnly: rules.plansOnly,
     ...(overview === null ? {} : { overview }),
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),

@@ -25,7 +25,7 @@ export type { WeekHours } from './schema/clock.js';
 export { weekHours } from './schema/clock.js';
 export type { TableName } from './schema/tables.js';
 export type { Query, Sql, Value } from './sql.js';
-export { instant, join, name, nullOf, query, sql, table } from './sql.js';
+export { instant, join, lookup, name, nullOf, query, sql, table } from './sql.js';
 
 export type Severity = 'off' | 'warn' | 'error';
 export type FieldValue = string | number | boolean | null;
@@ -51,6 +51,8 @@ export interface PlanRow {
   /** Tells apart several findings of one rule on one element. */
   part?: string;
   fields?: Fields;
+  /** Other elements that the sentence speaks of; reports show their lines, too. */
+  related?: readonly Origin[];
 }
 
 /** What a plan rule can see of the whole run. */
@@ -151,6 +153,8 @@ export interface DataRule<Options = unknown> extends RuleText {
   readonly needsOneOf?: readonly TableName[];
   /** Tables that count as empty when undeclared, and the run says so. */
   readonly uses?: readonly TableName[];
+  /** The lookback window, by table: rows before this instant cannot change what is found. Tables that it does not name are read whole. */
+  lookback?(options: Options, run: DataRun): Partial<Record<TableName, number>>;
   /** What takes a look at the data before the SQL can be written. */
   readonly asks?: readonly 'zones'[];
   readonly unit: Unit;

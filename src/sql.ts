@@ -72,6 +72,18 @@ export function query(steps: Record<string, Sql>, select: Sql): Query {
   return { kind: 'query', steps: Object.entries(steps), select };
 }
 
+/** What stands for a word in a list of pairs; NULL for other words. (`case` would repeat the word once a pair.) */
+export function lookup(word: Sql, pairs: Iterable<readonly [word: string, by: string]>): Sql {
+  const unique = [...new Map(pairs)];
+  if (unique.length === 0) return sql`${nullOf('varchar')}`;
+  const listed = (texts: readonly string[]): Sql =>
+    join(
+      texts.map((it) => sql`${it}`),
+      sql`, `,
+    );
+  return sql`element_at(map(array[${listed(unique.map(([it]) => it))}], array[${listed(unique.map(([, by]) => by))}]), ${word})`;
+}
+
 /** A small table as a relation: columns with their types, and rows in that order. The engine decides how it is written. */
 export function table(columns: Record<string, SqlType>, rows: readonly (readonly (Value | null)[])[]): Sql {
   return sql`${{ kind: 'table', columns: Object.entries(columns), rows } satisfies TableValue}`;

@@ -1,10 +1,24 @@
+import { resolve } from 'node:path';
 import { InputError } from '../load/problem.js';
 import { didYouMean, listed } from '../load/suggest.js';
 
-const FORMATS = ['pretty', 'json', 'html'] as const;
+export const FORMATS = [
+  'pretty',
+  'summary',
+  'json',
+  'ndjson',
+  'sarif',
+  'junit',
+  'github',
+  'gitlab',
+  'markdown',
+  'html',
+] as const;
+
+export type FormatName = (typeof FORMATS)[number];
 
 export interface Format {
-  readonly name: (typeof FORMATS)[number];
+  readonly name: FormatName;
   /** Null: stdout. */
   readonly path: string | null;
 }
@@ -16,5 +30,34 @@ export function parseFormat(text: string): Format {
   const known = FORMATS.find((format) => format === name);
   if (known === undefined)
     throw new InputError(`unknown format "${name}".${didYouMean(name, FORMATS)}`, `Formats are ${listed(FORMATS)}.`);
-  return { name: known, path: at < 0 ? null : text.slice(at + 1) };
+  const path = at < 0 ? null : text.slice(at + 1);
+  if (path === '')
+    throw new InputError(`the format ${name} names no file.`, `Write ${name}=FILE, or ${name} for stdout.`);
+  return { name: known, path };
+}
+
+/** A format that is made in one step; a page is not. */
+export type TextFormat = Format & { readonly name: Exclude<FormatName, 'html'> };
+
+export const isPage = ({ name }: Format): boolean => name === 'html';
+
+export const isText = (format: Format): format is TextFormat => !isPage(format);
+
+/** One more format. Throws InputError where two would be written to one file. */
+export function withFormat(formats: readonly Format[], next: Format): Format[] {
+  const { path } = next;
+  const same = path === null ? undefined : formats.find((it) => it.path !== null && resolve(it.path) === resolve(path));
+  if (same !== undefined)
+    throw new InputError(
+      `${same.name} and ${next.name} would go to the same file, ${path}.`,
+      'Give each a file of its own.',
+    );
+  return [...formats, next];
+}
+
+/** Throws InputError for a format that only a report of findings has. */
+export function assertPrettyOrJson(formats: readonly Format[], command: string): void {
+  const other = formats.find(({ name }) => name !== 'pretty' && name !== 'json');
+  if (other !== undefined)
+    throw new InputError(`outreach-lint ${command} has no format ${other.name}.`, 'Take pretty or json.');
 }

@@ -1,45 +1,73 @@
 import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { isatty } from 'node:tty';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
-import { jsonReport } from '../report/json.js';
-import { type PrettyOptions, prettyReport } from '../report/pretty.js';
+import { githubReport } from '../report/github.js';
+import { gitlabReport } from '../report/gitlab.js';
+import { jsonReport, ndjsonReport } from '../report/json.js';
+import { junitReport } from '../report/junit.js';
+import { inertJson, withoutCommands } from '../report/log-commands.js';
+import { markdownReport } from '../report/markdown.js';
+import { prettyReport } from '../report/pretty.js';
+import type { RenderOptions } from '../report/render.js';
 import type { Report } from '../report/report.js';
-import type { Format } from './format-names.js';
+import { sarifReport } from '../report/sarif.js';
+import type { PrettyOptions } from '../report/style.js';
+import { summaryReport } from '../report/summary.js';
+import type { Format, TextFormat } from './format-names.js';
+import { readVersion } from './version.js';
 
-/** Writes the report in every format asked for; pretty on stdout where none is. */
-export function writeReports(report: Report, formats: readonly Format[]): void {
-  writeEach(
-    formats,
-    () => jsonReport(report),
-    (style) => prettyReport(report, style),
-  );
+/** What makes each format but the page: a new one is a line here and a name in format-names.ts. */
+const RENDERERS: Readonly<Record<TextFormat['name'], (report: Report, options: RenderOptions) => string>> = {
+  pretty: prettyReport,
+  summary: summaryReport,
+  json: jsonReport,
+  ndjson: ndjsonReport,
+  sarif: sarifReport,
+  junit: junitReport,
+  github: githubReport,
+  gitlab: gitlabReport,
+  markdown: markdownReport,
+};
+
+/** Writes the report in every format asked for. Where none is: pretty on stdout, and in GitHub Actions annotations, too. */
+export function writeReports(report: Report, formats: readonly TextFormat[]): void {
+  const more: TextFormat[] = process.env['GITHUB_ACTIONS'] === 'true' ? [{ name: 'github', path: null }] : [];
+  for (const format of formats.length > 0 ? formats : [PRETTY, ...more])
+    write(format, RENDERERS[format.name](report, { ...styleFor(format), version: readVersion(), pathOf }));
 }
 
-/** Writes what each format asked for makes of something; the text for people on stdout where none is. */
+/** Writes what is no report of findings, as JSON or as text for people; the latter on stdout where no format is asked for. */
 export function writeEach(
   formats: readonly Format[],
   json: () => string,
   pretty: (style: PrettyOptions) => string,
 ): void {
-  if (formats.some(({ name }) => name === 'html'))
-    throw new InputError('there is no page of this.', 'Leave out -f html; lint and forecast have one.');
-  for (const format of formats.length === 0 ? [{ name: 'pretty', path: null } as const] : formats) {
-    const style = () => ({
-      color: format.path === null ? colorLevel() : (0 as const),
-      unicode: hasUnicode(),
-      width: isatty(1) ? process.stdout.columns : 100,
-    });
-    const text = format.name === 'json' ? json() : pretty(style());
-    writeOut(format, text);
-  }
+  for (const format of formats.length > 0 ? formats : [PRETTY])
+    write(format, format.name === 'json' ? inertJson(json()) : withoutCommands(pretty(styleFor(format))));
 }
 
+const PRETTY: TextFormat = { name: 'pretty', path: null };
+
 /** Writes a text to where a format goes. */
-export function writeOut({ path }: Format, text: string): void {
+export function write({ path }: Format, text: string): void {
   if (path === null) writeAll(text);
   else writeWhole(resolve(path), text, path);
+}
+
+const styleFor = ({ path }: Format): PrettyOptions => ({
+  color: path === null ? colorLevel() : 0,
+  unicode: path !== null || hasUnicode(),
+  width: (path === null && isatty(1) ? process.stdout.columns : 0) || 100,
+});
+
+/** A file from the root of the checkout, which GitHub and GitLab say; elsewhere from the current folder. */
+function pathOf(file: string): string {
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = process.env;
+  const root = GITHUB_WORKSPACE || CI_PROJECT_DIR || '.';
+  const path = relative(resolve(root), resolve(file));
+  return (path.startsWith('..') ? relative('.', resolve(file)) : path).split(sep).join('/');
 }
 
 /** Everything to stdout, also where it is a pipe that takes little at a time; a reader that went away is no fault. */

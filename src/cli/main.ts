@@ -2,8 +2,11 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
+import { listed } from '../load/suggest.js';
+import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
-import { type Format, parseFormat } from './format-names.js';
+import { inert } from '../report/text.js';
+import { assertPrettyOrJson, FORMATS, type Format, isPage, parseFormat, withFormat } from './format-names.js';
 import { readVersion } from './version.js';
 
 interface Flags {
@@ -48,6 +51,7 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .action(async (_, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
+      assertPrettyOrJson(flags.format ?? [], 'data');
       const { printData } = await import('./data.js');
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
     });
@@ -67,8 +71,10 @@ function addCommands(program: Command, given: (code: number) => void): void {
     .description('list the exports that are read by name, or show how one is read')
     .argument('[name]', 'a format')
     .action(async (name: string | undefined, _, command: Command) => {
+      const { format = [] } = command.optsWithGlobals<Flags>();
+      assertPrettyOrJson(format, 'formats');
       const { printMappings } = await import('./mappings.js');
-      given(printMappings(name, command.optsWithGlobals<Flags>().format ?? []));
+      given(printMappings(name, format));
     });
 }
 
@@ -101,7 +107,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
     .option('--export <kind=path>', 'write excluded=FILE, safe=FOLDER or rows=FOLDER; repeatable', exported)
     .option('--as-of <date>', 'the day to judge on, instead of now')
-    .option('-f, --format <name[=path]>', 'pretty, json or html, to stdout or a file; repeatable', formats)
+    .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
     .option('--debug', 'show what lies behind an error')
@@ -115,7 +121,7 @@ Examples:
   outreach-lint                            all plans of the policy
   outreach-lint campaigns/spring.yaml      report on one plan
   outreach-lint --plans-only               only what needs no data: fast, for commits
-  outreach-lint -f pretty -f json=out.json
+  outreach-lint -f pretty -f sarif=out.sarif -f markdown=comment.md
   outreach-lint -f html=report.html        one page with charts, to open or to send on
   outreach-lint data                       what the tool sees in your files
   outreach-lint forecast                   how full the weeks are, and how the telephones will ring
@@ -125,7 +131,7 @@ Examples:
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
 
 const append = (value: string, list: string[] = []): string[] => [...list, value];
-const formats = (value: string, list: Format[] = []): Format[] => [...list, parseFormat(value)];
+const formats = (value: string, list: Format[] = []): Format[] => withFormat(list, parseFormat(value));
 
 function exported(value: string, exports: Record<string, string> = {}): Record<string, string> {
   const [kind, path] = readExport(value);
@@ -168,12 +174,12 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     exports: flags.export ?? {},
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, hasPage, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const formats = flags.format ?? [];
-  const report = await lint({ ...options, ...(hasPage(formats) ? FOR_PAGES : {}), signal: interruption() });
+  const report = await lint({ ...options, ...(formats.some(isPage) ? FOR_PAGES : {}), signal: interruption() });
   await writeAllReports(report, formats);
-  process.stderr.write(writtenText(report.written));
+  process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
 }
 
@@ -195,7 +201,7 @@ function fail(error: unknown, debug: boolean): number {
   const text = known
     ? error.message
     : `outreach-lint failed: ${reasonOf(error)}. This is a fault of outreach-lint; run with --debug and report it.`;
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutCommands(text.split('\n').map(inert).join('\n'))}\n`);
   if (debug && error instanceof Error)
     process.stderr.write(
       `${error.stack ?? ''}\n${error.cause instanceof Error ? `caused by ${error.cause.stack}` : ''}\n`,

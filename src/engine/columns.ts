@@ -1,5 +1,6 @@
 import { cellText, headersOf, LEFT_ASIDE, leftAsideText, madeText } from './cells.js';
 import type { ColumnPlan, FilePlan } from './engine.js';
+import { oldRows } from './old-rows.js';
 import { literal, quoted } from './render.js';
 import { toUtc } from './zones.js';
 
@@ -20,7 +21,7 @@ export function tableSelect(
   relation: string,
   types: ReadonlyMap<string, string>,
   structure: string | null,
-): { select: string; checks: Check[] } {
+): { select: string; checks: Check[]; leavesOld: boolean } {
   const checks = checksOf(plan, types, structure);
   const raw = plan.columns.map((column) => `${rawText(column, plan.empty, types)} as ${rawName(column)}`);
   const aside = plan.keeps.length === 0 ? [] : [`${leftAsideText(plan, types)} as ${quoted(LEFT_ASIDE)}`];
@@ -32,9 +33,12 @@ export function tableSelect(
   const none = aside.length === 0 ? [] : [`when ${quoted(LEFT_ASIDE)} is not null then 0`];
   const problem = [...cases.slice(0, broken), ...none, ...cases.slice(broken)].join(' ');
   const kept = aside.length === 0 ? [] : [quoted(LEFT_ASIDE)];
+  const old = oldRows(plan, structure);
+  const where = old === null ? '' : ` where not coalesce(${old}, false)`;
   return {
     checks,
-    select: `select ${[...final, ...kept, `${problem === '' ? '0' : `case ${problem} else 0 end`} as load_problem`].join(', ')} from (select *${parsed.map((p) => `, ${p}`).join('')} from (select ${[...raw, ...aside, structure === null ? '0 as "r!"' : `case when ${structure} then 1 else 0 end as "r!"`].join(', ')} from ${relation}))`,
+    select: `select ${[...final, ...kept, `${problem === '' ? '0' : `case ${problem} else 0 end`} as load_problem`].join(', ')} from (select *${parsed.map((p) => `, ${p}`).join('')} from (select ${[...raw, ...aside, structure === null ? '0 as "r!"' : `case when ${structure} then 1 else 0 end as "r!"`].join(', ')} from ${relation}${where}))`,
+    leavesOld: old !== null,
   };
 }
 
@@ -135,10 +139,9 @@ const numberOf = (column: ColumnPlan, raw: string): string =>
 /** The cell with the policy's words in the place of the file's. */
 function mapped(column: ColumnPlan, raw: string): string {
   if (column.values.size === 0) return raw;
-  const cases = [...column.values].map(
-    ([theirs, ours]) => `when ${literal(theirs.toLowerCase())} then ${literal(ours)}`,
-  );
-  return `case lower(${raw}) ${cases.join(' ')} else ${raw} end`;
+  const words = new Map([...column.values].map(([theirs, ours]) => [theirs.toLowerCase(), ours]));
+  const listed = (texts: Iterable<string>): string => `[${[...texts].map(literal).join(', ')}]`;
+  return `coalesce(element_at(map(${listed(words.keys())}, ${listed(words.values())}), lower(${raw})), ${raw})`;
 }
 
 function checksOf(plan: FilePlan, types: ReadonlyMap<string, string>, structure: string | null): Check[] {

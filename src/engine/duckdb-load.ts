@@ -13,6 +13,8 @@ import { withForms } from './written-forms.js';
 /** What is needed of a database connection. `run` gives the database's own errors. */
 export interface Session {
   run(text: string): Promise<void>;
+  /** Rows of a statement that makes something, with the database's own errors. */
+  account(text: string): Promise<Row[]>;
   rows(text: string): Promise<Row[]>;
 }
 
@@ -31,19 +33,21 @@ export async function typesOf({ rows }: Session, file: DataFile): Promise<Map<st
 export async function loadFiles(session: Session, table: string, files: readonly FilePlan[]): Promise<LoadedTable> {
   const notes: string[] = [];
   let leftOut = 0;
+  let old = 0;
   for (const [i, plan] of files.entries()) {
     const stage = i === 0 ? table : `${table} next`;
     const file = new FileRead(session, stage, plan, await typesOf(session, plan.file));
     await file.load(leftOut);
     notes.push(...file.notes);
     leftOut += file.leftOut;
+    old += file.old;
     if (i === 0) continue;
     await session.run(`insert into ${quoted(table)} select * from ${quoted(stage)}`);
     await session.run(`drop table ${quoted(stage)}`);
   }
   const leftAside = files.some((plan) => plan.keeps.length > 0) ? await leaveAside(session, table) : [];
   const [row] = await session.rows(`select count(*) as n from ${quoted(table)}`);
-  return { rows: Number(row?.['n'] ?? 0), leftOut, leftAside, notes };
+  return { rows: Number(row?.['n'] ?? 0) + old, leftOut, leftAside, notes };
 }
 
 /** Takes rows that are none of the table out of it, and counts them. */
@@ -64,6 +68,8 @@ async function leaveAside(session: Session, table: string): Promise<LeftAside[]>
 class FileRead {
   readonly notes: string[] = [];
   leftOut = 0;
+  /** Rows that were checked and are too old to be kept. */
+  old = 0;
   private checks: readonly Check[] = [];
   /** Rejects of earlier reads are of no concern. */
   private lastScan = -1;
@@ -98,22 +104,28 @@ class FileRead {
 
   private async read(): Promise<void> {
     const { file } = this.plan;
-    const { checks, select } = this.select(true);
+    const { checks, leavesOld } = this.select(true);
     this.checks = checks;
-    const into = `create temp table ${quoted(this.table)} as`;
     await this.rememberScan();
     try {
-      await this.session.run(`${into} ${select}`);
+      await this.make(true, leavesOld);
     } catch (cause) {
       // Quoted line ends cannot be read in parallel where short rows are padded; the same read on one thread can.
       if (!reasonOf(cause).includes('Parameter Not Allowed') && !String(cause).includes('parallel=false'))
         throw explainFailure(file, cause);
       await this.rememberScan();
-      await this.session
-        .run(`${into} ${this.select(false).select}`)
-        .catch((again: unknown) => Promise.reject(explainFailure(file, again)));
+      await this.make(false, leavesOld).catch((again: unknown) => Promise.reject(explainFailure(file, again)));
     }
     await this.assertWhole();
+  }
+
+  /** Makes the table. Where old rows are left, the database's own account of the work tells how many rows it saw. */
+  private async make(parallel: boolean, leavesOld: boolean): Promise<void> {
+    const statement = `create temp table ${quoted(this.table)} as ${this.select(parallel).select}`;
+    if (!leavesOld) return this.session.run(statement);
+    const [account] = await this.session.account(`explain (analyze, format json) ${statement}`);
+    const [row] = await this.session.rows(`select count(*) as n from ${quoted(this.table)}`);
+    this.old = rowsScanned(JSON.parse(String(account?.['explain_value']))) - Number(row?.['n'] ?? 0);
   }
 
   /** Throws where more than single rows was not read, as after a quote that is not closed: nobody knows how many. */
@@ -219,6 +231,18 @@ class FileRead {
     );
     return rows.map((row) => String(row['value']));
   }
+}
+
+interface Operator {
+  readonly operator_type?: string;
+  readonly operator_cardinality?: number;
+  readonly children?: readonly Operator[];
+}
+
+/** How many rows came out of a file, by the plan of a statement that was run. */
+function rowsScanned({ operator_type, operator_cardinality, children = [] }: Operator): number {
+  if (operator_type === 'TABLE_SCAN') return operator_cardinality ?? 0;
+  return children.reduce((sum, child) => sum + rowsScanned(child), 0);
 }
 
 const tooMany = (error: InputError, found: number, most: number): InputError =>

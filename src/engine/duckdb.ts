@@ -3,6 +3,7 @@ import {
   type DuckDBConnection,
   DuckDBInstance,
   DuckDBListValue,
+  type DuckDBResultReader,
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -86,6 +87,10 @@ class DuckDb implements Engine {
       this.signal?.throwIfAborted();
       await this.connection.run(text);
     },
+    account: async (text) => {
+      this.signal?.throwIfAborted();
+      return rowsOf(await this.connection.runAndReadAll(text));
+    },
     rows: (text) => this.rows(text),
   };
 
@@ -133,11 +138,14 @@ class DuckDb implements Engine {
     const reader = await this.connection
       .runAndReadAll(text)
       .catch((error: unknown) => Promise.reject(withoutData(error)));
-    return reader
-      .getRowObjects()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cellOf(value)])));
+    return rowsOf(reader);
   }
 }
+
+const rowsOf = (reader: DuckDBResultReader): Row[] =>
+  reader
+    .getRowObjects()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cellOf(value)])));
 
 const TYPE_NAMES: Record<string, string> = {
   number: 'double',

@@ -53,6 +53,12 @@ export interface FilePlan {
   readonly badRows: 'fail' | { readonly most: number };
   /** Texts that stand for an empty cell. */
   readonly empty: readonly string[];
+  /** Rows of history that need not be kept once they are checked: older than an instant, and not of these campaigns. */
+  readonly older: {
+    readonly column: string;
+    readonly before: number;
+    readonly unless: { readonly column: string; readonly among: readonly string[] };
+  } | null;
   /** Tests that a row must pass to be one of the table, in the mapping's order (null: passes); the others are left aside and counted. */
   readonly keeps: readonly (RowTest | null)[];
 }

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.js';
 import type { Step } from '../normalise/steps.js';
+import { DAY_MS } from '../normalise/time.js';
 import type { World } from '../normalise/world.js';
-import { type DataRule, join, name, type Query, type Sql, sql } from '../rule.js';
+import { type DataRule, join, name, type Query, type Sql, sql, type TableName } from '../rule.js';
 import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
@@ -52,6 +53,24 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
     }
   }
   return words;
+}
+
+/** A zone's midnight is at most so far from the policy's. */
+const ZONES_APART = 2 * DAY_MS;
+
+/** The first instant whose rows of a table can change what any rule finds; tables that some rule reads whole are not in it. */
+export function lookbackOf(rules: readonly DataRule[], context: DataContext): Map<TableName, number> {
+  const first = new Map<TableName, number>();
+  for (const rule of rules) {
+    for (const table of [...rule.needs, ...(rule.uses ?? []), ...(rule.needsOneOf ?? [])]) {
+      const starts = variantsOf(rule, context).map(
+        (variant) => rule.lookback?.(variant.options, runOf(variant.campaigns, context, [], []))[table] ?? -Infinity,
+      );
+      first.set(table, Math.min(first.get(table) ?? Infinity, ...starts));
+    }
+  }
+  const bounded = [...first].filter(([, start]) => Number.isFinite(start));
+  return new Map(bounded.map(([table, start]) => [table, start - ZONES_APART]));
 }
 
 /** The rows that a rule found, kept in the engine. */

@@ -64,7 +64,7 @@ export function runOf(
     lateLeads: (waiting) =>
       lateLeads(waiting, { now, since, campaigns: context.campaigns }, deadlines(waiting.promise, waiting.fallback)),
     localDay: (column) => localDay(column, context.timezone, now),
-    callBacks: () => callBacks(context.matching.phone),
+    callBacks: () => callBacks(context.matching.phone, context.tables.has('calls')),
     openMs: (channels, campaign, zone, at) => openMs(channels, (it) => zoneOf(it, campaign, context), zone, at),
     keepsSteps: context.keepsSteps,
     tables: context.tables,

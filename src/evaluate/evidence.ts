@@ -1,9 +1,9 @@
 import type { Location, SourceDocument } from '../load/document.js';
-import type { Origin } from '../normalise/campaign.js';
+import type { Campaign, Origin } from '../normalise/campaign.js';
 import type { Fields, Rule } from '../rule.js';
-import { type Breakdown, type Finding, fingerprintOf } from './finding.js';
+import { type Breakdown, type Finding, fingerprintOf, type Related } from './finding.js';
 import type { Setting } from './settings.js';
-import { fill, optionFields } from './template.js';
+import { fieldsOf, fill, optionFields } from './template.js';
 
 /** What a rule found on one element, before it has a sentence and a line. */
 export interface Evidence {
@@ -12,6 +12,7 @@ export interface Evidence {
   readonly origin: Origin | DataOrigin;
   readonly part?: string;
   readonly fields?: Fields;
+  readonly related?: readonly Origin[];
   readonly data?: {
     matched: number;
     population: number;
@@ -30,8 +31,12 @@ export interface DataOrigin {
   readonly id: string | null;
 }
 
-/** Gives evidence its sentence, place and fingerprint. */
-export function findingOf(evidence: Evidence, documents: ReadonlyMap<string, SourceDocument>): Finding {
+/** Gives evidence its sentence, place, related places and fingerprint. */
+export function findingOf(
+  evidence: Evidence,
+  documents: ReadonlyMap<string, SourceDocument>,
+  campaigns: readonly Campaign[],
+): Finding {
   const { rule, setting, origin, part, data } = evidence;
   const element = { kind: origin.kind, id: origin.id };
   const fields: Fields = {
@@ -61,7 +66,19 @@ export function findingOf(evidence: Evidence, documents: ReadonlyMap<string, Sou
     rows: data?.rows ?? [],
     unit: data?.unit ?? null,
   };
-  return { ...finding, fingerprint: fingerprintOf(finding) };
+  const location = finding.location;
+  const related = relatedOf(evidence, campaigns)
+    .map((it): Related => ({ kind: it.kind, id: it.id, location: locationOf(it, documents) }))
+    .filter((it) => it.location.file !== location.file || it.location.line !== location.line);
+  return { ...finding, ...(related.length === 0 ? {} : { related }), fingerprint: fingerprintOf(finding) };
+}
+
+/** The elements that the rule names; of a touch, the offer where the sentence names it. */
+function relatedOf({ rule, origin, related }: Evidence, campaigns: readonly Campaign[]): readonly Origin[] {
+  if (related !== undefined) return related;
+  if (origin.kind !== 'touch' || !fieldsOf(rule.message).includes('offer_id')) return [];
+  const touch = campaigns.find((it) => it.id === origin.campaign)?.touches.find((it) => it.id === origin.id);
+  return touch?.offer == null ? [] : [touch.offer.origin];
 }
 
 function locationOf(origin: Origin | DataOrigin, documents: ReadonlyMap<string, SourceDocument>): Location {

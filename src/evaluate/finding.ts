@@ -7,6 +7,13 @@ export interface Breakdown {
   matched: number;
 }
 
+/** Another element of a plan that a finding speaks of: the offer of the touch, say. */
+export interface Related {
+  kind: ElementKind;
+  id: string | null;
+  location: Location;
+}
+
 /** One finding: a rule and a plan element, with its evidence. What every report is made from. */
 export interface Finding {
   rule: string;
@@ -31,8 +38,12 @@ export interface Finding {
   rows: string[];
   /** What the matched rows are, in the plural. */
   unit: string | null;
+  /** Absent: none. */
+  related?: Related[];
   /** Who silenced it and why. */
   silencedBy?: string;
+  /** A comment in the plan silenced it; else the policy. */
+  silencedInPlan?: boolean;
 }
 
 /** The same for the same rule, campaign, element and part, whatever the numbers. */

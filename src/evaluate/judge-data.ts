@@ -17,7 +17,7 @@ import type { PlanProblem } from '../schema/check-plans.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
 import { asksZones, zonesOf } from './contact-zones.js';
-import { countPeople, runDataRules, wordsOfRules } from './data-rules.js';
+import { countPeople, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
 import type { DataContext } from './data-run.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
@@ -229,8 +229,9 @@ function worldRequest(
   if (asksZones(rules, context)) words.add('timezone');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
-  addReads(request, context, { tables, words });
   for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
+  const lookback = lookbackOf(rules, context);
+  addReads(request, context, { tables, words, lookback });
   if (tables.has('contacts')) tables.add('touches');
   return {
     policy,
@@ -241,6 +242,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
+    lookback,
     home,
     scratch,
   };

@@ -11,15 +11,21 @@ type Request = Pick<DataRequest, 'plans' | 'now' | 'policy' | 'overview'>;
 
 const sideOf = ({ plans, now, policy }: Request): PlanSide => planSide(plans, now, policy.timezone);
 
-/** Adds the tables and words that the overview asked for will read. */
+/** Adds what the overview asked for will read; history goes as far back as rules or it look. */
 export function addReads(
   request: Request,
   context: DataContext,
-  into: { readonly tables: Set<TableName>; readonly words: Set<string> },
+  into: { readonly tables: Set<TableName>; readonly words: Set<string>; readonly lookback: Map<TableName, number> },
 ): void {
   if (request.overview === null) return;
   const reads = readsOf(request.overview, runOf(context.reported, context, ['UTC'], []), sideOf(request));
-  for (const table of reads.tables) into.tables.add(table);
+  for (const table of reads.tables) {
+    const others = into.tables.has(table) ? (into.lookback.get(table) ?? -Infinity) : Infinity;
+    const from = Math.min(others, reads.from.get(table) ?? -Infinity);
+    if (Number.isFinite(from)) into.lookback.set(table, from);
+    else into.lookback.delete(table);
+    into.tables.add(table);
+  }
   for (const word of reads.words) into.words.add(word);
 }
 

@@ -54,7 +54,7 @@ function apply(
   const ignore = ignores.find((it) => it.reason !== '' && isOn(it, finding));
   if (ignore !== undefined) {
     used.add(ignore);
-    return { ...finding, status: 'waived', silencedBy: ignore.reason };
+    return { ...finding, status: 'waived', silencedBy: ignore.reason, silencedInPlan: true };
   }
   const fitting = context.policy.waivers.filter((waiver) => isAbout(waiver, finding));
   for (const waiver of fitting) used.add(waiver);

@@ -39,3 +39,11 @@ function optionText(value: unknown): FieldValue {
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
+
+/** A template without a run's values: the plural, and words for what only a run knows. */
+export const plain = (template: string): string =>
+  template
+    .replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1')
+    .replace(/"?\{(\w+)\}"?/g, (_, field: string) => WORDS[field] ?? field.replaceAll('_', ' '));
+
+const WORDS: Readonly<Record<string, string>> = { touch_id: 'the touch', element_id: 'the offer', p90: 'enough' };

@@ -95,10 +95,14 @@ async function collect(
 /** The position of a cell that is looked for, -1 for a row of a wrong length; null: nothing is wrong here. */
 function hitOf(record: readonly string[], dialect: CsvDialect, { positions, values, any }: Wanted): number | null {
   if (positions === null) return record.length === dialect.header.length ? null : -1;
-  const hits = positions.filter((at) => values.has((record[at] ?? '').replace(/^ +| +$/g, '')));
+  const hits = positions.filter((at) => values.has(trimmed(record[at] ?? '')));
   const [first = null] = hits;
   return any === true || hits.length === positions.length ? first : null;
 }
+
+/** A cell without outer space, as the engine takes it: the separators of ASCII are space too. */
+const trimmed = (cell: string): string => cell.replace(OUTER, '');
+const OUTER = /^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu;
 
 /** How often a sign stands in the cells of a record. */
 const count = (record: readonly string[], sign: RegExp): number =>

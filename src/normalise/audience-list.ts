@@ -74,7 +74,7 @@ export async function loadList(
   }));
   const table = `list_${index}`;
   const loaded = await engine.load(table, [
-    { file, columns: plan, anyOf: [columns], badRows: 'fail', empty: [], keeps: [] },
+    { file, columns: plan, anyOf: [columns], badRows: 'fail', empty: [], older: null, keeps: [] },
   ]);
   notes.push(...readNotes(file), ...loaded.notes);
   const unknown = await unknownMembers(engine, { table, columns }, home);

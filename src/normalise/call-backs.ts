@@ -3,12 +3,16 @@ import type { Matching } from './matching.js';
 
 /**
  * A query (lead_id, answered_at): every outbound call to somebody who became a lead, at that time or later, by what was
- * noted of the lead and by the telephone's own list, where the lead's contact or number stands. `phone`: see phoneKey.
+ * noted of the lead and, where there is one, by the telephone's own list, where the lead's contact or number stands. `phone`: see phoneKey.
  */
-export const callBacks = (phone: Matching['phone']): Sql =>
-  sql`select l.lead_id, a."at" as answered_at from leads l join activities a on a.lead_id = l.lead_id
-    where a.direction = 'out' and a.kind = 'call' and a."at" >= l.received_at
-    union all select l.lead_id, c.called_at from (${asked(phone)}) as l join (${called(phone)}) as c on c.who = l.who where c.called_at >= l.received_at`;
+export const callBacks = (phone: Matching['phone'], hasCalls: boolean): Sql =>
+  hasCalls ? sql`${noted} union all ${listed(phone)}` : noted;
+
+const noted = sql`select l.lead_id, a."at" as answered_at from leads l join activities a on a.lead_id = l.lead_id
+    where a.direction = 'out' and a.kind = 'call' and a."at" >= l.received_at`;
+
+const listed = (phone: Matching['phone']): Sql =>
+  sql`select l.lead_id, c.called_at from (${asked(phone)}) as l join (${called(phone)}) as c on c.who = l.who where c.called_at >= l.received_at`;
 
 /** Whom to call: the contact, its number, and the number that was left. */
 const asked = (phone: Matching['phone']): Sql =>

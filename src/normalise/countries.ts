@@ -1,4 +1,4 @@
-import { join, nullOf, type Sql, sql } from '../sql.js';
+import { join, lookup, nullOf, type Sql, sql } from '../sql.js';
 
 /** How telephone numbers of a country are written: its calling code, what stands before a number at home, and the digits of most numbers. */
 export interface DialPlan {
@@ -82,17 +82,16 @@ export const writtenCountry = (column: Sql): Sql => sql`nullif(replace(upper(tri
 /** Whether a row is of one of these countries: its own, else the policy's region. Lists of `in` would each become a join. */
 export function isOfCountry(isos: readonly string[], column: Sql, region: string | null): Sql {
   const written = COUNTRY_NAMES.flatMap(([it, country]) => (isos.includes(country) ? [it] : []));
-  const names = [...new Set([...isos, ...written])].map((it) => sql`when ${it} then true`);
-  return sql`case coalesce(${writtenCountry(column)}, ${region ?? ''}) ${join(names, sql` `)} else false end`;
+  const names = [...isos, ...written].map((it) => [it, 'yes'] as const);
+  const codes = isos.map((iso) => sql`when ${iso} then true`);
+  return sql`case ${column} ${join(codes, sql` `)} else ${lookup(sql`coalesce(${writtenCountry(column)}, ${region ?? ''})`, names)} is not null end`;
 }
 
 /** The code of two letters of a row's country: its own, else the policy's region; what the list does not have stays as it is. */
 export function countryCode(column: Sql, region: string | null): Sql {
   const written = writtenCountry(column);
-  const isHome = ([, country]: readonly [string, string]): boolean => country === region;
-  const names = [...COUNTRY_NAMES.filter(isHome), ...COUNTRY_NAMES.filter((it) => !isHome(it) && it[0] !== it[1])];
-  const arms = names.map(([it, country]) => sql`when ${it} then ${country}`);
-  return sql`coalesce(case ${written} ${join(arms, sql` `)} end, ${written}, ${region ?? nullOf('varchar')})`;
+  const others = COUNTRY_NAMES.filter(([it, country]) => it !== country);
+  return sql`coalesce(${lookup(written, others)}, ${written}, ${region ?? nullOf('varchar')})`;
 }
 
 const DOTTED = [

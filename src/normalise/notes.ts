@@ -14,20 +14,34 @@ const PERSONAL = /@|(\d\D*){6}/;
 /** What is looked for in a table that was read, and what is said where some rows have it. */
 export interface Look {
   readonly condition: Sql;
+  /** What few rows are and all that are counted: what takes long to tell is then told of those only. */
+  readonly among?: Sql;
   say(count: number): Promise<string> | string;
 }
 
-/** Counts the rows of each look in one pass and gives what there is to say. */
+/** Counts the rows of each look, most in one pass, and gives what there is to say. */
 export async function look(engine: Engine, table: TableName, looks: readonly Look[]): Promise<string[]> {
   if (looks.length === 0) return [];
-  const counts = looks.map(({ condition }, i) => sql`count(*) filter (where ${condition}) as ${name(`n${i}`)}`);
-  const [row] = await engine.query(sql`select ${join(counts, sql`, `)} from ${name(rawName(table))}`);
+  const rows = sql`${name(rawName(table))}`;
+  const first = looks.map(
+    ({ among, condition }, i) => sql`count(*) filter (where ${among ?? condition}) as ${name(`n${i}`)}`,
+  );
+  const [counts] = await engine.query(sql`select ${join(first, sql`, `)} from ${rows}`);
   const notes: string[] = [];
-  for (const [i, { say }] of looks.entries()) {
-    const count = Number(row?.[`n${i}`] ?? 0);
+  for (const [i, { among, condition, say }] of looks.entries()) {
+    const candidates = Number(counts?.[`n${i}`] ?? 0);
+    if (candidates === 0) continue;
+    const count = among === undefined ? candidates : await countOf(engine, rows, among, condition);
     if (count > 0) notes.push(await say(count));
   }
   return notes;
+}
+
+async function countOf(engine: Engine, rows: Sql, among: Sql, condition: Sql): Promise<number> {
+  const [row] = await engine.query(
+    sql`select count(*) filter (where ${condition}) as n from (select * from ${rows} where ${among}) as few`,
+  );
+  return Number(row?.['n'] ?? 0);
 }
 
 /** Words of columns with fixed values that no rule knows, with their counts, and rows without any: said, never guessed. */
@@ -116,21 +130,28 @@ export function futureRows(table: TableName, now: number): Look[] {
 export function lostZeroCodes(table: TableName, region: string | null): Look[] {
   const say = (count: number) =>
     `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`;
-  return [{ condition: sql`${lostZeros(sql`postal_code`, sql`country`, region)}`, say }];
+  const among = sql`regexp_like(postal_code, '^[0-9]{3,4}(-[0-9]{4})?\\z')`;
+  return [{ among, condition: lostZeros(sql`postal_code`, sql`country`, region), say }];
 }
 
 const are = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** Cells that are certainly sound, as most are: to look closer at each takes far longer. */
+const PLAIN_PHONE = '^[+]?([^0-9a-zA-Z#]*[0-9]){9,12}[^0-9a-zA-Z#]*\\z';
+const PLAIN_EMAIL = '^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\z';
 
 /** Cells in which no telephone number or no single e-mail address stands, so that they match nobody else's; and places that are none. */
 export function unmatchable(columns: readonly string[], home: Home): Look[] {
   const looks: Record<string, Look> = {
     phone: {
-      condition: sql`phone is not null and not coalesce(regexp_like(${phoneKey(sql`phone`, home)}, '^[0-9]{4,15}\\z'), false)`,
+      among: sql`phone is not null and not regexp_like(phone, ${PLAIN_PHONE})`,
+      condition: sql`not coalesce(regexp_like(${phoneKey(sql`phone`, home)}, '^[0-9]{4,15}\\z'), false)`,
       say: (n) =>
         `contacts.phone: ${n} ${are(n, 'cell is no telephone number and matches', 'cells are no telephone number and match')} nothing.`,
     },
     email: {
-      condition: sql`email is not null and not coalesce(regexp_like(${emailKey(sql`email`)}, '^[^@,;]+@[^@,;]+\\z'), false)`,
+      among: sql`email is not null and not regexp_like(email, ${PLAIN_EMAIL})`,
+      condition: sql`not coalesce(regexp_like(${emailKey(sql`email`)}, '^[^@,;]+@[^@,;]+\\z'), false)`,
       say: (n) =>
         `contacts.email: ${n} ${are(n, 'cell is not one e-mail address and matches', 'cells are not one e-mail address and match')} nothing.`,
     },

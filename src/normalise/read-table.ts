@@ -9,7 +9,7 @@ import { mappingsOf } from '../schema/mappings/index.js';
 import type { RowTest } from '../schema/mappings/mapping.js';
 import type { TableEntry } from '../schema/read-policy.js';
 import { type ColumnKind, shapeOf, type TableName, type TableShape } from '../schema/tables.js';
-import { HOME_COUNTRY } from './canonical.js';
+import { HAPPENED, HOME_COUNTRY } from './canonical.js';
 import { COUNTRY_WORDS } from './countries.js';
 import { baseName } from './expression.js';
 import { findHeader, followRecipe, namesIn, testIn } from './recipes.js';
@@ -22,6 +22,8 @@ export interface TableRequest {
   readonly files: readonly DataFile[];
   readonly wanted: ReadonlySet<string>;
   readonly policyZone: string;
+  /** From which instant on history matters (null: always), and the campaigns whose rows matter whatever their age. */
+  readonly lookback?: { readonly from: number | null; readonly unless: readonly string[] };
 }
 
 // Zones change twice a year: each year costs two comparisons. Times outside follow the nearest year.
@@ -105,8 +107,16 @@ function planFile(request: TableRequest, file: DataFile, header: readonly string
       group.filter((name) => columns.some((column) => column.name === name && column.from !== null)),
     ),
     empty: request.entry.format?.empty ?? [],
+    older: olderOf(request),
     keeps: keepsOf(request, file, header),
   };
+}
+
+/** History that is too old to matter, if some is. */
+function olderOf({ table, lookback }: TableRequest): FilePlan['older'] {
+  const column = HAPPENED[table];
+  if (column === undefined || lookback === undefined || lookback.from === null) return null;
+  return { column, before: lookback.from, unless: { column: 'campaign_id', among: lookback.unless } };
 }
 
 /** What tells the rows of this table from others in the file; null for a test that the file cannot fail. */

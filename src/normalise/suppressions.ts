@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.js';
-import { type Sql, sql, table } from '../sql.js';
+import { join, type Sql, sql, table } from '../sql.js';
 import { COUNTRY_NAMES, dialPlanOf, writtenCountry } from './countries.js';
 import { emailKey, type Home, phoneDigits, phoneKey } from './matching.js';
 
@@ -17,11 +17,14 @@ export async function defineSuppressed(engine: Engine, home: Home): Promise<void
   const arm = (theirs: Sql, contacts: Sql) =>
     sql`select c.contact_id, s.channel, s.since, s."until" from (select ${theirs} as sign, channel, since, "until" from suppressions) s
       join (${contacts}) c on c.sign = s.sign`;
-  await engine.keep(
-    'suppressed_contacts',
-    sql`select contact_id, channel, since, "until" from suppressions where contact_id is not null union all ${arm(email, sql`select contact_id, ${email} as sign from contacts`)}
-      union all ${arm(phone, sql`select contact_id, ${phone} as sign from contacts`)} union all ${arm(phone, await ownNumbers())}`,
-  );
+  const [has] = await engine.query(sql`select count(email) as emails, count(phone) as phones from suppressions`);
+  const byEmail = has?.['emails'] === 0 ? [] : [arm(email, sql`select contact_id, ${email} as sign from contacts`)];
+  const byPhone =
+    has?.['phones'] === 0
+      ? []
+      : [arm(phone, sql`select contact_id, ${phone} as sign from contacts`), arm(phone, await ownNumbers())];
+  const byId = sql`select contact_id, channel, since, "until" from suppressions where contact_id is not null`;
+  await engine.keep('suppressed_contacts', join([byId, ...byEmail, ...byPhone], sql` union all `));
 }
 
 /** A query (contact_id, sign) of the numbers that are written as people do at home, with the code of the contact's own country. */

@@ -40,6 +40,8 @@ export interface WorldRequest {
   readonly tables: ReadonlySet<TableName>;
   /** Every word of the rules' SQL: a column that none of them names is not read. */
   readonly words: ReadonlySet<string>;
+  /** The first instant of a table's history that can matter; tables not in it are read whole. */
+  readonly lookback: ReadonlyMap<TableName, number>;
   readonly home: Home;
   /** The run's temporary folder. */
   readonly scratch: Scratch;
@@ -206,7 +208,8 @@ async function loadTable(
     );
     return null;
   }
-  const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone }, engine);
+  const lookback = { from: request.lookback.get(table) ?? null, unless: request.campaigns.map(({ id }) => id) };
+  const plans = await planTable({ table, entry, files, wanted, policyZone: request.policy.timezone, lookback }, engine);
   const loaded = await engine.load(rawName(table), plans);
   notes.push(...files.flatMap(readNotes), ...loaded.notes);
   notes.push(...asideNotes(table, entry.format?.rows ?? [], loaded.leftAside));

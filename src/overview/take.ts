@@ -54,8 +54,14 @@ const partsOf = (wanted: Wanted): readonly Part[] => (wanted === 'all' ? PARTS :
 const lacking = (part: Part, declared: ReadonlySet<TableName>): TableName[] =>
   TABLES[part].needs.filter((table) => !declared.has(table));
 
-/** The tables to read, and every word of the SQL: a column that it does not name is not read. */
-export function readsOf(wanted: Wanted, run: DataRun, plans: PlanSide): { tables: TableName[]; words: Set<string> } {
+/** What the overview reads: tables, the first instant of their history that it looks at, and every word of its SQL. */
+export interface Reads {
+  readonly tables: readonly TableName[];
+  readonly from: ReadonlyMap<TableName, number>;
+  readonly words: ReadonlySet<string>;
+}
+
+export function readsOf(wanted: Wanted, run: DataRun, plans: PlanSide): Reads {
   const words = new Set<string>();
   const parts = partsOf(wanted).filter((part) => lacking(part, run.tables).length === 0);
   const weeks = calendarOf(run, plans.timezone);
@@ -66,7 +72,8 @@ export function readsOf(wanted: Wanted, run: DataRun, plans: PlanSide): { tables
     callBacks: [askedByOwner(run)],
   };
   for (const part of parts) for (const source of sources[part]) wordsOf(source, words);
-  return { tables: parts.flatMap((part) => [...TABLES[part].needs, ...TABLES[part].uses]), words };
+  const from = new Map<TableName, number>([['touches', weeks[0]?.from ?? run.now]]);
+  return { tables: parts.flatMap((part) => [...TABLES[part].needs, ...TABLES[part].uses]), from, words };
 }
 
 /** What can be said without any data; the rest names the tables that it waits for. */

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { LineLoad, Pressure, Week } from '../overview/overview.js';
 import type { Forecast } from './forecast.js';
-import type { PrettyOptions } from './pretty.js';
+import type { PrettyOptions } from './style.js';
 import { counted, inert, thousands, wrap } from './text.js';
 
 interface Style {

@@ -1,5 +1,5 @@
 import type { Mapping, Recipe, RowTest, TableMapping } from '../schema/mappings/mapping.js';
-import type { PrettyOptions } from './pretty.js';
+import type { PrettyOptions } from './style.js';
 import { wrap } from './text.js';
 
 /** The list of exports that have a name, and how to write one. */

@@ -12,6 +12,15 @@ export interface Skipped {
   needs: string[];
 }
 
+/** What a rule says of itself, whatever a run finds. */
+export interface RuleNote {
+  id: string;
+  severity: 'error' | 'warn';
+  summary: string;
+  why: string;
+  help: string;
+}
+
 /** What a run found and what it checked: the source of every format. */
 export interface Report {
   version: 1;
@@ -37,6 +46,10 @@ export interface Report {
   notes: string[];
   /** Files that were written. */
   written: Written[];
+  /** Open warnings make the run fail, too. */
+  failsOnWarnings: boolean;
+  /** The rules that ran, and those that the tool always has. */
+  rules: RuleNote[];
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
   /** Figures of the plans and data for charts, where they were asked for. */

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { PrettyOptions } from './pretty.js';
+import type { PrettyOptions } from './style.js';
 import type { Survey, SurveyedTable } from './survey.js';
 import { counted, inert, percent, thousands, wrap } from './text.js';
 

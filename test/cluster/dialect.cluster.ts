@@ -59,6 +59,12 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "regexp_extract(' po box  box ', ' (po box|po|box) ', 1)",
   ],
   translate: ["translate('a1-é z', 'aéz', '2ef')", "translate('', 'a', '2')", "translate('abc', 'xyz', '123')"],
+  element_at: [
+    "element_at(map(array['US', 'UK'], array['us', 'gb']), 'UK')",
+    "element_at(map(array['US', 'UK'], array['us', 'gb']), 'uk')",
+    "element_at(map(array['US'], array['us']), cast(null as varchar))",
+  ],
+  map: ["element_at(map(array['ä'], array['']), 'ä')"],
   chr: ['chr(31)', 'chr(233)'],
   '||': ["'a' || 'b'", "'a' || cast(null as varchar)"],
   '~~': ["'abc' like 'a%'", "'abc' like 'A%'", "'a_c' like 'a__'"],

@@ -37,6 +37,8 @@ const SIGNATURES = {
   regexp_replace: 'text text text -> text',
   regexp_extract: 'text text number -> text',
   translate: 'text text text -> text',
+  element_at: 'list text -> text',
+  map: 'list list -> list',
   chr: 'number -> text',
   '||': 'text text -> text',
   '~~': 'text text -> boolean',

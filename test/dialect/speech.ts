@@ -26,6 +26,7 @@ interface Scope {
 const JOINS = new Set(['INNER', 'LEFT', 'RIGHT', 'FULL']);
 const REFERENCES = new Set(['REGULAR', 'CROSS']);
 const OPERATORS = new Set([
+  'ARRAY_CONSTRUCTOR',
   'OPERATOR_COALESCE',
   'OPERATOR_NULLIF',
   'OPERATOR_IS_NULL',
@@ -281,6 +282,10 @@ class Check {
   private operator(type: string, children: readonly Tree[], scope: Scope): ValueKind {
     if (!OPERATORS.has(type)) return this.fault(`${type} is known to one engine only`);
     if (type === 'OPERATOR_COALESCE' || type === 'OPERATOR_NULLIF') return this.same(children, scope, 'coalesce');
+    if (type === 'ARRAY_CONSTRUCTOR') {
+      this.same(children, scope, 'an array');
+      return 'list';
+    }
     if (type === 'COMPARE_IN' || type === 'COMPARE_NOT_IN') this.same(children, scope, 'in');
     else for (const child of children) this.kindOf(child, scope);
     return 'boolean';

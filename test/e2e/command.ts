@@ -10,6 +10,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The built command, as people run it. */
 const COMMAND = join(ROOT, 'bin/outreach-lint.js');
 
+/** No colour, and nothing of the CI system that these tests may run in. */
+const OUTSIDE_CI = { NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_WORKSPACE: '', CI_PROJECT_DIR: '' };
+
 export interface Output {
   status: number | null;
   stdout: string;
@@ -21,7 +24,7 @@ export function outreachLint(cwd: string, args: readonly string[], env: Record<s
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: { ...process.env, ...OUTSIDE_CI, ...env },
   });
   return { status, stdout, stderr };
 }
@@ -71,7 +74,7 @@ export function runIn(cwd: string, args: readonly string[] = [], env: NodeJS.Pro
     execFile(
       process.execPath,
       [COMMAND, '--as-of', '2026-11-22', ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, timeout: 50_000, maxBuffer: 1 << 28 },
+      { cwd, env: { ...process.env, ...OUTSIDE_CI, ...env }, timeout: 50_000, maxBuffer: 1 << 28 },
       (error, out, err) =>
         done({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : null, out, err }),
     );

@@ -23,9 +23,8 @@ describe('-f html', () => {
   it('alone tells a reader the line to change and whom to leave out; other formats are as without it', async () => {
     const all = ['-f', 'json', '-f', 'html=page.html', '-f', 'pretty=page.txt', '--export', 'excluded=drop.csv'];
     const { out: json } = await runIn(dir, all);
-    expect(readFileSync(join(dir, 'page.txt'), 'utf8')).toBe(
-      readFileSync(join(ROOT, 'fixtures/unsold-fiber/expected.txt'), 'utf8'),
-    );
+    const findingsIn = (path: string) => readFileSync(path, 'utf8').split('\nchecked')[0];
+    expect(findingsIn(join(dir, 'page.txt'))).toBe(findingsIn(join(ROOT, 'fixtures/unsold-fiber/expected.txt')));
     const page = readFileSync(join(dir, 'page.html'), 'utf8');
     expect(page).toContain('<h1>2 campaigns must change; 80 of 170 people to leave out.</h1>');
     const { findings } = JSON.parse(json) as JsonReport;
@@ -48,7 +47,7 @@ describe('-f html', () => {
   });
 
   it('is no format of what has no page', async () => {
-    assertRefused(await run({}, ['data', '-f', 'html']), 'there is no page of this.', /Leave out -f html/);
+    assertRefused(await run({}, ['data', '-f', 'html']), 'outreach-lint data has no format html.');
   });
 });
 

@@ -51,6 +51,8 @@ export const report = (findings: Finding[], over: Partial<Report> = {}): Report 
   verdict: '1 campaign must change; 5 of 9 people to leave out.',
   notes: [],
   written: [],
+  failsOnWarnings: false,
+  rules: [],
   plansOnly: false,
   sources: { 'campaigns/spring.yaml': ['touches:', '  - id: letter-1'] },
   ...over,

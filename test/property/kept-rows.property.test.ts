@@ -40,6 +40,7 @@ const planOf = (file: DataFile, keeps: (RowTest | null)[], empty: readonly strin
   empty,
   keeps,
   badRows: 'fail',
+  older: null,
 });
 
 it('lines of errors are looked for in the same rows that the database keeps, and the others are all counted', async () => {

@@ -55,7 +55,7 @@ async function read(bytes: Buffer, ending: string): Promise<(string | null)[][] 
         otherDates: [],
         decimal: null,
       }));
-    await engine.load(table, [{ file, columns, anyOf: [], badRows: 'fail', empty: [], keeps: [] }]);
+    await engine.load(table, [{ file, columns, anyOf: [], badRows: 'fail', empty: [], older: null, keeps: [] }]);
     const rows = await engine.query(sql`select * from ${name(table)}`);
     const cells = rows.map((row) => columns.map((column) => row[column.name] as string | null));
     return [columns.map(({ from }) => from.header), ...cells];

@@ -1,6 +1,7 @@
 import { defineDataRule } from '../../../src/rule.js';
 import { fullWindows, KEPT } from './advice.js';
 import { exclusions } from './exclusions.js';
+import { firstWindow } from './windows.js';
 
 export default defineDataRule({
   id: 'frequency/contact-cap',
@@ -22,6 +23,7 @@ export default defineDataRule({
   blames: 'touch',
   yieldsTo: ['frequency/cadence'],
   keeps: KEPT,
+  lookback: (_, run) => ({ touches: firstWindow(run) }),
   select: (_, run) => fullWindows(run),
   excludes: (_, run) => exclusions(run),
 });

@@ -32,6 +32,15 @@ export const mayHold = ({ step, limit }: Check, other: Step, run: DataRun): bool
 export const earliest = (limit: Limit, step: Step, run: DataRun): number =>
   Math.min(...[undefined, ...run.zones].map((zone) => run.after(limit, step.at, zone)));
 
+/** The start of the earliest window that ends with a touch still to come. */
+export const firstWindow = (run: DataRun): number =>
+  Math.min(
+    ...checksOf(
+      run.steps.filter((step) => step.counts && step.at >= run.now),
+      run,
+    ).map(({ limit, step }) => earliest(limit, step, run)),
+  );
+
 /** Whether a window follows each contact's own midnight. */
 export const isZoned = (limit: Limit, run: DataRun): boolean =>
   run.zones.length > 0 && limit.zone === 'contact' && limit.window.kind === 'calendar';

@@ -21,6 +21,7 @@ export default defineDataRule({
   unit: 'contact_id',
   blames: 'touch',
   excludes: ({ gap }, run) => exclusions(gap, run),
+  lookback: ({ gap }, { now }) => ({ touches: now - gap.ms }),
   select: ({ gap }, { steps }) => {
     const judged = steps.filter((step) => step.judged && step.counts);
     if (judged.length === 0) return null;

@@ -17,7 +17,11 @@ export default definePlanRule({
     for (const touch of campaign.touches.filter(({ at }) => at >= run.now)) {
       const [first, ...reminders] = chainTo(touch);
       if (first !== undefined && reminders.length > max)
-        yield { origin: touch.origin, fields: { length: reminders.length, first: first.id } };
+        yield {
+          origin: touch.origin,
+          fields: { length: reminders.length, first: first.id },
+          related: touch.follows === null ? [] : [touch.follows.origin],
+        };
     }
   },
 });

@@ -33,7 +33,7 @@ export default definePlanRule({
         const problem = isUnknown
           ? 'nobody wrote down how many responses to expect'
           : peak && overload(peak, peaks, demands, channel, limits);
-        if (problem) yield { origin: touch.origin, part: channel.id, fields: { problem } };
+        if (problem) yield { origin: touch.origin, part: channel.id, fields: { problem }, related: [channel.origin] };
       }
     }
   },

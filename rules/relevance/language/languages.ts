@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../../../src/rule.js';
+import { join, lookup, type Sql, sql } from '../../../src/rule.js';
 
 /** Other codes of common languages: three letters (ISO 639-2), withdrawn ones, and written Norwegian. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
@@ -49,18 +49,14 @@ export function writtenLanguage(column: Sql): Sql {
 }
 
 /** A primary subtag in its usual code. */
-export const sameLanguage = (column: Sql): Sql =>
-  sql`case ${column} ${join(
-    ALIASES.map(([other, code]) => sql`when ${other} then ${code}`),
-    sql` `,
-  )} else ${column} end`;
+export const sameLanguage = (column: Sql): Sql => sql`coalesce(${lookup(column, ALIASES)}, ${column})`;
 
 /** The English name of a language, in a sentence: of common ones and of those given, else its code. */
 export function languageName(column: Sql, given: readonly string[]): Sql {
   const names = new Intl.DisplayNames('en', { type: 'language' });
   const codes = [...new Set([...Object.keys(SAME), ...given])];
-  return sql`case ${column} ${join(
-    codes.map((code) => sql`when ${code} then ${names.of(code) ?? code}`),
-    sql` `,
-  )} else ${column} end`;
+  return sql`coalesce(${lookup(
+    column,
+    codes.map((code) => [code, names.of(code) ?? code] as const),
+  )}, ${column})`;
 }

@@ -1,15 +1,11 @@
-import { join, name, nullOf, type Sql, sql } from '../../sql.js';
+import { join, lookup, name, nullOf, type Sql, sql } from '../../sql.js';
 import { COMMON, DIRECTIONS, HEADS, RARE, SUFFIXES, TOWN } from './address-words.js';
 
 /** A text as it is passed from step to step: lower case, one space before, between and after its words. */
 type Step = (text: Sql) => Sql;
 
 const anyOf = (words: readonly string[]): string => `(${words.join('|')})`;
-const short = (pairs: readonly (readonly [string, string])[], word: Sql): Sql =>
-  sql`case ${word} ${join(
-    pairs.map(([it, by]) => sql`when ${it} then ${by}`),
-    sql` `,
-  )} end`;
+const short = (pairs: readonly (readonly [string, string])[], word: Sql): Sql => lookup(word, pairs);
 
 const COUNTRY = '(usa|u[.]s[.]a[.]?|united states( of america)?)';
 const AFTER_ZIP = `([- ,.]+${COUNTRY}|-[0-9]{4}([ ,.]+${COUNTRY})?) *\\z`;

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../../sql.js';
+import { lookup, type Sql, sql } from '../../sql.js';
 import { COUNTRIES, type DialPlan } from '../countries.js';
 
 /** Where numbers without a country code are from: the region and its dial plan, and the code of two letters of a row's own country. */
@@ -61,8 +61,8 @@ function fromCountry(digits: Sql, country: Sql, home: Home): Sql {
     digits === null || code === '1' ? [] : [`${it} ${code}[0-9]{${digits}}`],
   );
   const written = sql`concat(${country}, ' ', ${digits})`;
-  const code = plans.map(([it, own]) => sql`when ${it} then ${own.code}`);
-  return sql`concat(case when regexp_like(${written}, ${`^((${of('1')}) ([0-9]{1,9}|[0-9]{11,})|${complete.join('|')})\\z`}) then '' else coalesce(case ${country} ${join(code, sql` `)} end, '') end,
+  const code = plans.map(([it, own]) => [it, own.code] as const);
+  return sql`concat(case when regexp_like(${written}, ${`^((${of('1')}) ([0-9]{1,9}|[0-9]{11,})|${complete.join('|')})\\z`}) then '' else coalesce(${lookup(country, code)}, '') end,
     case when regexp_like(${written}, ${`^(${of('0')}) 0`}) then substr(${digits}, 2) when regexp_like(${written}, ${`^(${of('06')}) 06`}) then substr(${digits}, 3) else ${digits} end)`;
 }
 

@@ -23,7 +23,7 @@ export function postalKey(column: Sql, country: Sql, region: string | null): Sql
     ({ isos, digits, left }) =>
       sql`when regexp_like(${column}, ${left}) and ${isOfCountry(isos, country, region)} then ${padded(column, digits)}`,
   );
-  return sql`case when regexp_like(${column}, '^[0-9]{3,5}([- ]?[0-9]{4})?\\z') and ${isOfCountry(['US'], country, region ?? 'US')} and (${short})
+  return sql`case when regexp_like(${column}, '^[0-9]{5}\\z') then ${column} when regexp_like(${column}, '^[0-9]{3,5}([- ]?[0-9]{4})?\\z') and ${isOfCountry(['US'], country, region ?? 'US')} and (${short})
     then ${padded(five, 5)} ${join(restored, sql` `)}
     when regexp_like(${column}, '^[a-zA-Z]{1,2}-[0-9 ]+\\z') then regexp_replace(${column}, '[^0-9]', '') else regexp_replace(lower(${column}), '[- ]', '') end`;
 }

@@ -24,8 +24,8 @@ ${list(finding, room)}</article>`;
 
 /** The line of the plan that is meant. */
 function lineOf({ location: { file, line } }: Finding, { sources }: Report): Html | null {
-  const text = withoutMail(sources[file]?.[line - 1]);
-  if (text === undefined || text.trim() === '') return null;
+  const text = withoutMail(sources[file]?.[line - 1] ?? '');
+  if (text.trim() === '') return null;
   return html`<pre tabindex="0" aria-label="Line ${line} of ${file}"><span class="hit">${String(line)}  ${cut(text, 400)}</span></pre>`;
 }
 
