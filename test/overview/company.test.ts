@@ -172,6 +172,28 @@ describe('the overview of a small company', () => {
     expect(ear.take().faults).toEqual([]);
   });
 
+  it('sees touches that no rule looks back to', async () => {
+    const dir = folderOf({
+      ...COMPANY,
+      'outreach-lint.config.yaml': {
+        rules: { 'frequency/contact-cap': 'error' },
+        data: { contacts: 'contacts.csv', touches: 'touches.csv' },
+      },
+      'campaigns/spring.yaml': plan('spring', {
+        schedule: { start: '2027-02-01' },
+        touches: [{ id: 'letter-1', channel: 'mail', at: '2027-02-01T09:00' }],
+      }),
+      'touches.csv': lines(
+        'contact_id,sent_at,channel,campaign_id',
+        'c0,2026-10-20,mail,winter',
+        'c1,2026-10-18,mail,winter',
+      ),
+    });
+    const { overview } = await lint({ cwd: dir, asOf: '2026-11-22', overview: true });
+    const { pressure } = overview as Overview;
+    expect('weeks' in pressure && pressure.weeks[0]).toMatchObject({ monday: '2026-10-19', contacts: 1, touches: 1 });
+  });
+
   it('names what it would need, and reads no more than that', async () => {
     const dir = folderOf({ ...COMPANY, 'outreach-lint.config.yaml': { rules: { 'value/outcome-metric': 'error' } } });
     const { overview, summary } = await lint({ cwd: dir, asOf: '2026-11-22', overview: true });
