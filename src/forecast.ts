@@ -48,6 +48,8 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     env: options.env ?? {},
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
+    maxTemp: null,
+    onStep: () => {},
     sampleSize: 0,
     countsPeople: false,
     exports: [],

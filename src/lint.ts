@@ -24,6 +24,7 @@ import { isoTime } from './normalise/time.js';
 import { nowOf } from './now.js';
 import type { Report } from './report/report.js';
 import type { DataRule, PlanRule, Rule } from './rule.js';
+import type { OnStep } from './run-step.js';
 import { checkPlans } from './schema/check-plans.js';
 import { policyInForce } from './schema/policy-in-force.js';
 import type { Policy } from './schema/read-policy.js';
@@ -57,6 +58,10 @@ export interface LintOptions {
   timeout?: string;
   /** Ends the run; the running query is cancelled. */
   signal?: AbortSignal;
+  /** The most that is spilled to disk: `20GB`. Default: what the temporary folder has room for. */
+  maxTemp?: string;
+  /** Is told what the run is doing. */
+  onStep?: OnStep;
   /** Rules instead of the tool's own; for tests of rules. */
   ruleset?: readonly Rule[];
 }
@@ -92,6 +97,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     env: options.env ?? {},
     timeoutMs: timeoutOf(options.timeout),
     signal: options.signal ?? null,
+    maxTemp: sizeOf(options.maxTemp),
+    onStep: options.onStep ?? (() => {}),
     sampleSize: sampleOf(options.sampleSize ?? ROWS_OF_A_SAMPLE),
     countsPeople: rules.asksPeople || exports.length > 0,
     exports,
@@ -119,6 +126,13 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
 
 /** Rows that the sample of a finding has, unless more are asked for. */
 export const ROWS_OF_A_SAMPLE = 3;
+
+/** A size as databases write it. */
+function sizeOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (/^\d+(\.\d+)? ?([KMGT]i?B)$/i.test(text)) return text;
+  throw new InputError(`--max-temp is "${text}", which is no size.`, 'Write for example --max-temp 20GB.');
+}
 
 /** More than so many a cluster does not collect. */
 const MOST_SAMPLES = 10_000;

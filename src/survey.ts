@@ -76,6 +76,7 @@ async function lookAt(request: Request): Promise<Pick<SurveyedTable, 'files' | '
       env: options.env ?? {},
       timeoutMs: timeoutOf(options.timeout),
       signal: options.signal ?? null,
+      maxTemp: null,
       folder: scratch.folder,
       folders: [],
       files: found.flatMap((file) => (file.format === 'catalog' ? [] : [file.path])),

@@ -20,6 +20,8 @@ interface Flags {
   format?: Format[];
   maxWarnings?: number;
   timeout?: string;
+  maxTemp?: string;
+  stats?: boolean;
   debug?: boolean;
 }
 
@@ -110,6 +112,8 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .option('-f, --format <name[=path]>', `${listed(FORMATS, 'or')}, to stdout or a file; repeatable`, formats)
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'cancel a query on a cluster after this long, such as 5m')
+    .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
+    .option('--stats', 'say on stderr how long each table and rule took')
     .option('--debug', 'show what lies behind an error')
     .action(action)
     .addHelpText('after', HELP);
@@ -172,12 +176,16 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     plans,
     plansOnly: flags.plansOnly ?? false,
     exports: flags.export ?? {},
+    ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  const { lint, printConfig, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, printConfig, showProgress, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const formats = flags.format ?? [];
-  const report = await lint({ ...options, ...(formats.some(isPage) ? FOR_PAGES : {}), signal: interruption() });
+  const forPages = formats.some(isPage) ? FOR_PAGES : {};
+  const progress = showProgress(flags.stats === true);
+  const asked = { ...options, ...forPages, signal: interruption(), onStep: progress.onStep };
+  const report = await lint(asked).finally(progress.done);
   await writeAllReports(report, formats);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;

@@ -3,3 +3,4 @@ export { lint } from '../lint.js';
 export { writtenText } from '../report/written.js';
 export { FOR_PAGES, writeAllReports } from './pages.js';
 export { printConfig } from './print-config.js';
+export { showProgress } from './progress.js';

@@ -5,9 +5,10 @@ import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
 import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
-import { explainFailure, explainRejects, explainRows, spotsOf, withoutData } from './duckdb-problems.js';
+import { explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
 import type { DataFile, FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
 import { literal, quoted } from './render.js';
+import { withoutData } from './without-data.js';
 import { withForms } from './written-forms.js';
 
 /** What is needed of a database connection. `run` gives the database's own errors. */

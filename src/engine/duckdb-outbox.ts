@@ -1,9 +1,9 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { InputError, reasonOf } from '../load/problem.js';
 import type { Sql } from '../sql.js';
-import { withoutData } from './duckdb-problems.js';
 import type { Engine, FileFormat, Filling, Outbox } from './engine.js';
 import { literal, quoted, render } from './render.js';
+import { withoutData } from './without-data.js';
 
 const OPTIONS: Record<FileFormat, string> = { csv: 'format csv, header true', parquet: 'format parquet' };
 

@@ -1,9 +1,11 @@
 import { locate, type Spot, type Wanted } from '../load/csv-locate.js';
 import { lineOfOtherEnd, linesAt } from '../load/csv-scan.js';
-import { InputError, placeText, reasonOf } from '../load/problem.js';
+import { InputError, placeText } from '../load/problem.js';
 import type { Check } from './columns.js';
 import type { DataFile, FilePlan, Row } from './engine.js';
 import { keptRecord } from './kept-record.js';
+import { outOfRoom } from './out-of-room.js';
+import { withoutData } from './without-data.js';
 
 const SHOWN = 20;
 
@@ -174,7 +176,6 @@ function errorOf(sentences: readonly Sentence[], last: string | null): InputErro
 
 const FAILURES: [sign: RegExp, what: string, remedy: string][] = [
   [/No magic bytes|too small to be a Parquet/i, 'this is not a Parquet file, or it is cut off.', 'Export it again.'],
-  [/out of memory/i, 'there is not enough memory for this file.', 'Raise engine.memory in the policy.'],
   [/encod|utf/i, 'this file is not text in one encoding throughout.', 'Save it as CSV UTF-8.'],
 ];
 
@@ -183,6 +184,8 @@ export function explainFailure(file: DataFile, cause: unknown): InputError {
   const place = { file: file.shown };
   const behind = { cause: withoutData(cause) };
   const text = cause instanceof Error ? cause.message : String(cause);
+  const short = outOfRoom(cause);
+  if (short !== null) return short;
   if (text.includes('invalid state')) return explainLineEnds(file, behind);
   const [, what, remedy] = FAILURES.find(([sign]) => sign.test(text)) ?? [
     null,
@@ -207,16 +210,4 @@ function explainLineEnds(file: DataFile, behind: { cause: unknown }): InputError
         { file: file.shown, line },
         behind,
       );
-}
-
-/** An error of the database without the cells of a file that its message quotes. */
-export function withoutData(error: unknown): Error {
-  const text = reasonOf(error);
-  const speaksOfSql = /^(Binder|Catalog|Parser) Error/.test(text);
-  const safe = new Error(speaksOfSql ? text : text.replace(/"[^"]*("|$)|'[^']*('|$)/g, '"…"'));
-  safe.stack = `${safe.message}\n${(error instanceof Error ? (error.stack ?? '') : '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n')}`;
-  return safe;
 }

@@ -12,9 +12,9 @@ import type { Query, Sql } from '../sql.js';
 import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { DuckDbOutbox } from './duckdb-outbox.js';
-import { withoutData } from './duckdb-problems.js';
 import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
 import { literal, quoted, renderQuery } from './render.js';
+import { withoutData } from './without-data.js';
 
 export interface DuckDbOptions {
   readonly memory: string | null;
@@ -25,6 +25,8 @@ export interface DuckDbOptions {
   readonly folder: string;
   /** The only folders, besides its own, that it may write to; default: none. */
   readonly folders?: readonly string[];
+  /** The most that it may spill there; default: what the disk has. */
+  readonly maxTemp?: string | null;
   /** Ends the running query. */
   readonly signal: AbortSignal | null;
 }
@@ -50,11 +52,12 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
 }
 
 /** In this order: later settings would forbid earlier ones. */
-function lockDown({ memory, threads, files, folder, folders = [] }: DuckDbOptions): string[] {
+function lockDown({ memory, threads, maxTemp = null, files, folder, folders = [] }: DuckDbOptions): string[] {
   return [
     ...(memory === null ? [] : [`set memory_limit = ${literal(memory)}`]),
     ...(threads === null ? [] : [`set threads = ${threads}`]),
     `set temp_directory = ${literal(folder)}`,
+    ...(maxTemp === null ? [] : [`set max_temp_directory_size = ${literal(maxTemp)}`]),
     'set autoinstall_known_extensions = false',
     'set autoload_known_extensions = false',
     'set allow_community_extensions = false',

@@ -3,6 +3,7 @@ import type { Step } from '../normalise/steps.js';
 import { DAY_MS } from '../normalise/time.js';
 import type { World } from '../normalise/world.js';
 import { type DataRule, join, name, type Query, type Sql, sql, type TableName } from '../rule.js';
+import type { OnStep } from '../run-step.js';
 import { wordsOf } from '../sql.js';
 import { blamed, blamedData, tableOf } from './blamed.js';
 import { collect, type Group, groupSql } from './collect.js';
@@ -101,6 +102,7 @@ export async function runDataRules(
   world: World,
   engine: Engine,
   zones: readonly string[],
+  onStep: OnStep,
 ): Promise<{ evidence: Evidence[]; found: FoundRows[] }> {
   const evidence: Evidence[] = [];
   const found: FoundRows[] = [];
@@ -111,11 +113,13 @@ export async function runDataRules(
       const source: Sql | Query | null = rule.select(options, run);
       if (source === null) continue;
       const table = `found_${found.length}`;
+      onStep({ doing: 'judging', what: rule.id, rows: null });
       await engine.keep(table, await keepSteps(rule, source, engine));
       const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
       const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
         evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
       );
+      onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });
       evidence.push(...groups.map((it) => it.evidence));
       const excludes =
         rule.excludes === undefined ? null : () => withoutKept(rule, rule.excludes?.(options, run) ?? null);

@@ -2,6 +2,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
+import { outOfRoom } from '../engine/out-of-room.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
@@ -13,12 +14,14 @@ import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../norm
 import type { Overview } from '../overview/overview.js';
 import type { Wanted } from '../overview/take.js';
 import type { DataRule } from '../rule.js';
+import type { OnStep } from '../run-step.js';
 import type { PlanProblem } from '../schema/check-plans.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
 import { asksZones, zonesOf } from './contact-zones.js';
 import { countPeople, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
 import type { DataContext } from './data-run.js';
+import { emptyTables } from './empty-tables.js';
 import type { Evidence } from './evidence.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
@@ -37,6 +40,9 @@ export interface DataRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number | null;
   readonly signal: AbortSignal | null;
+  /** The most that is spilled to disk, as the database writes sizes; null: no bound of its own. */
+  readonly maxTemp: string | null;
+  readonly onStep: OnStep;
   readonly sampleSize: number;
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
@@ -92,11 +98,20 @@ async function judgeIn(
   const world = worldRequest(request, first, rules, home, scratch);
   const files = await dataFiles(world);
   const paths = [...files.values()].flat().flatMap((file) => (file.format === 'catalog' ? [] : [file.path]));
-  const { policy, env, timeoutMs, signal } = request;
+  const { policy, env, timeoutMs, signal, maxTemp } = request;
   const inputs = [...paths, ...listPaths(request)];
   const drafts = draftsOf(request, inputs);
   const { folder } = scratch;
-  const engine = await openEngine({ policy, env, timeoutMs, signal, folder, files: inputs, folders: drafts.places });
+  const engine = await openEngine({
+    policy,
+    env,
+    timeoutMs,
+    signal,
+    maxTemp,
+    folder,
+    files: inputs,
+    folders: drafts.places,
+  });
   try {
     return await judge(rules, request, calendar, world, files, engine, drafts);
   } catch (error) {
@@ -110,6 +125,8 @@ function explained(error: unknown, what: string, done: string, signal: AbortSign
   if (signal?.aborted === true)
     return new InputError(`interrupted; nothing was ${done}.`, 'Run again.', null, { cause: error });
   if (error instanceof InputError) return error;
+  const short = outOfRoom(error);
+  if (short !== null) return short;
   return new InputError(
     `${what}: ${reasonOf(error)}.`,
     'This is a fault of outreach-lint; run with --debug and report it.',
@@ -148,7 +165,7 @@ async function judge(
     engine,
   );
   const zones = wanted.tables.has('contacts') ? await zonesOf(rules, context, engine) : [];
-  const { evidence, found } = await runDataRules(rules, context, world, engine, zones);
+  const { evidence, found } = await runDataRules(rules, context, world, engine, zones, request.onStep);
   const judged = context.steps.filter((step) => step.at >= request.now && context.reported.has(step.campaign.id));
   return {
     evidence,
@@ -245,6 +262,7 @@ function worldRequest(
     lookback,
     home,
     scratch,
+    onStep: request.onStep,
   };
 }
 
@@ -272,15 +290,4 @@ function planProblem(
       reported: plan.file.reported,
     },
   ];
-}
-
-/** Tables that count as empty because nobody declared them. */
-function emptyTables(rules: readonly DataRule[], policy: Policy): string[] {
-  const missing = new Map<TableName, string[]>();
-  for (const rule of rules)
-    for (const table of rule.uses ?? [])
-      if (policy.data[table] === undefined) missing.set(table, [...(missing.get(table) ?? []), rule.id]);
-  return [...missing]
-    .sort()
-    .map(([table, ids]) => `${table} is not declared and counts as empty for ${ids.join(', ')}.`);
 }

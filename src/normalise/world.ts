@@ -1,5 +1,6 @@
 import type { DataFile, Engine, LoadedTable } from '../engine/engine.js';
 import type { Scratch } from '../load/scratch.js';
+import type { OnStep } from '../run-step.js';
 import type { Policy } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { join, name, sql } from '../sql.js';
@@ -45,6 +46,7 @@ export interface WorldRequest {
   readonly home: Home;
   /** The run's temporary folder. */
   readonly scratch: Scratch;
+  readonly onStep: OnStep;
 }
 
 /** The well-known tables of a run, ready in the engine. */
@@ -121,6 +123,7 @@ export async function buildWorld(
   const rows: Partial<Record<TableName, number>> = {};
   const leftOut: Partial<Record<TableName, number>> = {};
   for (const table of [...request.tables].sort(compare)) {
+    request.onStep({ doing: 'reading', what: table, rows: null });
     const loaded = await loadTable(
       request,
       table,
@@ -131,6 +134,7 @@ export async function buildWorld(
     );
     if (loaded === null) continue;
     rows[table] = loaded.rows;
+    request.onStep({ doing: 'reading', what: table, rows: loaded.rows });
     if (loaded.leftOut > 0) leftOut[table] = loaded.leftOut;
   }
   const { population, reached } = request.tables.has('contacts')
