@@ -54,6 +54,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     countsPeople: false,
     exports: [],
     overview: 'forecast',
+    traces: false,
   });
   try {
     assertSound(data.problems);

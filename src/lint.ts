@@ -52,6 +52,8 @@ export interface LintOptions {
   sampleSize?: number;
   /** Takes the figures that the charts of a page show. */
   overview?: boolean;
+  /** A contact_id: the report then has the touches and findings of this contact. */
+  contact?: string;
   /** More warnings than this make exit code 1. */
   maxWarnings?: number;
   /** A query on a cluster that takes longer is cancelled: `30s`, `5m`. */
@@ -100,9 +102,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     maxTemp: sizeOf(options.maxTemp),
     onStep: options.onStep ?? (() => {}),
     sampleSize: sampleOf(options.sampleSize ?? ROWS_OF_A_SAMPLE),
-    countsPeople: rules.asksPeople || exports.length > 0,
+    countsPeople: rules.asksPeople || exports.length > 0 || options.contact !== undefined,
     exports,
     overview: options.overview === true ? 'all' : null,
+    traces: options.contact !== undefined,
   });
   try {
     const run = planRunOf(plans, settings, policy, now, data.reached);
@@ -117,7 +120,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     const findings = inOrder(
       silenced([...judged, ...unread], { policy, now, files, plans, settings, ran, fits, rules: rules.all }),
     );
-    const report = await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    const judgedBy = await reportOf(findings, { options, policy, now, files, rules, data, ran });
+    const report =
+      options.contact === undefined ? judgedBy : { ...judgedBy, contact: await data.trace(options.contact, findings) };
     return exports.length === 0 ? report : withExports(report, await data.export(findings));
   } finally {
     await data.close();

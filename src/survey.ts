@@ -54,17 +54,18 @@ function rulesOn(policy: Policy, flags: readonly string[]): { rules: DataRule[];
   return { rules: counted.filter((rule) => rule.kind === 'data'), byPolicy: on.length > 0 };
 }
 
-interface Request {
+/** A table to look at, as a policy has it. */
+export interface Look {
   readonly table: TableName;
   readonly entry: TableEntry;
   readonly policy: Policy;
   readonly now: number;
   readonly cwd: string;
-  readonly options: SurveyOptions;
+  readonly options: Pick<SurveyOptions, 'env' | 'timeout' | 'signal'>;
 }
 
 /** Each table has a database of its own: what is wrong with one cannot touch another. */
-async function lookAt(request: Request): Promise<Pick<SurveyedTable, 'files' | 'seen' | 'problem'>> {
+export async function lookAt(request: Look): Promise<Pick<SurveyedTable, 'files' | 'seen' | 'problem'>> {
   const { table, entry, policy, now, cwd, options } = request;
   let files: readonly string[] = entry.catalog === null ? entry.files : [entry.catalog];
   const scratch = openScratch();
@@ -76,7 +77,6 @@ async function lookAt(request: Request): Promise<Pick<SurveyedTable, 'files' | '
       env: options.env ?? {},
       timeoutMs: timeoutOf(options.timeout),
       signal: options.signal ?? null,
-      maxTemp: null,
       folder: scratch.folder,
       folders: [],
       files: found.flatMap((file) => (file.format === 'catalog' ? [] : [file.path])),

@@ -47,7 +47,12 @@ const FORBIDDEN: IForbiddenRuleType[] = [
     severity: 'error',
     from: {
       path: '^(src|rules)/',
-      pathNot: ['^src/load/', '^src/cli/formats[.]ts$', '^src/engine/drafts[.]ts$', '^src/testing/case-folder[.]ts$'],
+      pathNot: [
+        '^src/load/',
+        '^src/cli/(formats|new-files)[.]ts$',
+        '^src/engine/drafts[.]ts$',
+        '^src/testing/case-folder[.]ts$',
+      ],
     },
     to: { path: '^(node:)?fs(/promises)?$' },
   },

@@ -12,6 +12,7 @@ import { readVersion } from './version.js';
 interface Flags {
   config?: string;
   printConfig?: boolean;
+  explainSql?: string;
   rule?: string[];
   plansOnly?: boolean;
   data?: Record<string, string>;
@@ -78,15 +79,67 @@ function addCommands(program: Command, given: (code: number) => void): void {
       const { printMappings } = await import('./mappings.js');
       given(printMappings(name, format));
     });
+  program
+    .command('init')
+    .description('write a policy and a first plan from your files')
+    .argument('[files...]', 'exports and tables; --data contacts=PATH says what a file is')
+    .option('-y, --yes', 'ask nothing: take what is likeliest, and say so')
+    .option('--region <country>', 'where most contacts live, such as US')
+    .option('--timezone <zone>', 'of times that carry none, such as America/New_York')
+    .action(async (files: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags & StartFlags>();
+      assertNoLinting(flags);
+      const { startHere } = await import('./init.js');
+      const { yes = false, region, timezone } = flags;
+      const said = { ...(region === undefined ? {} : { region }), ...(timezone === undefined ? {} : { timezone }) };
+      given(await startHere({ ...optionsOf(flags), ...said, files, signal: interruption() }, yes));
+    });
+  addExplaining(program, given);
+}
+
+interface StartFlags {
+  yes?: boolean;
+  region?: string;
+  timezone?: string;
+}
+
+/** Commands that say what a rule, or the whole tool, does here. */
+function addExplaining(program: Command, given: (code: number) => void): void {
+  program
+    .command('rules')
+    .description('list the rules: which are on here and why, and what data they need')
+    .action(async (_, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      assertPrettyOrJson(flags.format ?? [], 'rules');
+      const { printRules } = await import('./rules.js');
+      given(await printRules(optionsOf(flags), flags.format ?? []));
+    });
+  program
+    .command('explain')
+    .description('explain a rule, or show everything about one contact')
+    .argument('<rule-or-contact>', 'the id of a rule, or a contact_id')
+    .option('--sql', 'show what the rule asks the database')
+    .action(async (what: string, _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags & { sql?: boolean }>();
+      assertNoLinting(flags);
+      assertPrettyOrJson(flags.format ?? [], 'explain');
+      const { printExplained } = await import('./explain.js');
+      const options = { ...optionsOf(flags), sql: flags.sql ?? false, signal: interruption() };
+      given(await printExplained(what, options, flags.format ?? []));
+    });
 }
 
 /** What only lint knows is refused elsewhere, rather than ignored. */
-function assertNoLinting({ plansOnly, maxWarnings, printConfig, export: exports }: Flags): void {
+function assertNoLinting(flags: Flags): void {
   const given = {
-    '--plans-only': plansOnly,
-    '--max-warnings': maxWarnings,
-    '--print-config': printConfig,
-    '--export': exports,
+    '--plans-only': flags.plansOnly,
+    '--max-warnings': flags.maxWarnings,
+    '--print-config': flags.printConfig,
+    '--explain-sql': flags.explainSql,
+    '--export': flags.export,
+    '--stats': flags.stats,
+    '--max-temp': flags.maxTemp,
   };
   const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
@@ -104,6 +157,7 @@ function commandLine(action: (plans: string[], flags: Flags) => Promise<void>): 
     .argument('[plans...]', "plans to report on; the policy's other plans still count as pressure")
     .option('-c, --config <path>', 'the policy, instead of the nearest outreach-lint.config.yaml')
     .option('--print-config', 'print the policy in force, and stop')
+    .option('--explain-sql <rule>', 'print what a rule asks the database, and stop')
     .option('--rule <id:severity>', 'set a rule to off, warn or error; repeatable', append)
     .option('--plans-only', 'read no data: only rules on plans run')
     .option('--data <table=path>', 'read a table from this file; repeatable', table)
@@ -127,9 +181,13 @@ Examples:
   outreach-lint --plans-only               only what needs no data: fast, for commits
   outreach-lint -f pretty -f sarif=out.sarif -f markdown=comment.md
   outreach-lint -f html=report.html        one page with charts, to open or to send on
+  outreach-lint init exports/*.csv         a policy and a first plan from your files
   outreach-lint data                       what the tool sees in your files
   outreach-lint forecast                   how full the weeks are, and how the telephones will ring
   outreach-lint formats                    exports that it reads by name
+  outreach-lint rules                      which rules are on here, and why
+  outreach-lint explain frequency/cadence  why a rule is there, and what to do
+  outreach-lint explain c17                all touches of a contact, and what is found about it
   outreach-lint --export excluded=drop.csv whom to leave out of which touch, and why
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input, 3 nothing, or not everything, was checked.`;
@@ -179,6 +237,7 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
+  if (flags.explainSql !== undefined) return (await import('./explain.js')).printSql(flags.explainSql, options);
   const { lint, printConfig, showProgress, FOR_PAGES, writeAllReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const formats = flags.format ?? [];

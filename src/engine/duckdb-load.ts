@@ -91,8 +91,8 @@ class FileRead {
     );
     await this.read();
     let counts = await this.problems();
-    const forms = await withForms(this.session, this.plan, this.types, this.failed(counts));
-    if (forms !== null) {
+    // a row tells its first fault only: where dates are mended, numbers may show
+    for (let forms = await this.forms(counts); forms !== null; forms = await this.forms(counts)) {
       this.plan = forms.plan;
       this.notes.push(...forms.notes);
       await this.session.run(`drop table ${quoted(this.table)}`);
@@ -101,6 +101,11 @@ class FileRead {
     }
     await this.dropHeaders(counts);
     await this.leaveOut(counts, leftOutBefore);
+  }
+
+  /** Another way in which all of a column can be read; null: there is none, or none is needed. */
+  private forms(counts: ReadonlyMap<number, number>): ReturnType<typeof withForms> {
+    return withForms(this.session, this.plan, this.types, this.failed(counts));
   }
 
   private async read(): Promise<void> {

@@ -50,7 +50,7 @@ export async function explainRows(
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
   const spots = file.format === 'csv' ? await spotsOf(file, plan, checks, counts, values) : [];
   const texts = spots.map((spot) => ({
-    ...sentenceOf(checks[spot.check], spot.value),
+    ...sentenceIn(file, checks[spot.check], spot.value),
     place: { file: file.shown, line: spot.line },
   }));
   if (texts.length > 0)
@@ -63,7 +63,7 @@ export async function explainRows(
   const [first] = counts.keys();
   const check = checks[(first ?? 1) - 1];
   return errorOf(
-    [{ ...sentenceOf(check, ''), place: { file: file.shown } }],
+    [{ ...sentenceIn(file, check, ''), place: { file: file.shown } }],
     `${file.shown}: ${total} rows have such a fault.`,
   );
 }
@@ -105,6 +105,15 @@ async function textsOf(
 ): Promise<readonly string[]> {
   if (check.what === 'missing' || check.what === 'anyOf') return ['', ...empty];
   return check.what === 'header' ? check.headers : values(check);
+}
+
+/** Sheets, JSON and Parquet have numbers of their own: what stands there as text is none, whatever its decimal sign. */
+function sentenceIn(file: DataFile, check: Check | undefined, value: string): { what: string; remedy: string } {
+  const sentence = sentenceOf(check, value);
+  const isWritten = file.format === 'csv' && file.dialect.copyOf === null;
+  return check?.what !== 'number' || isWritten
+    ? sentence
+    : { ...sentence, remedy: 'Make it a number in the file, without a unit, or a text such as 1234.5.' };
 }
 
 function sentenceOf(check: Check | undefined, value: string): { what: string; remedy: string } {

@@ -39,7 +39,6 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     for (const setting of lockDown(options)) await connection.run(setting);
     for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
     await connection.run('set lock_configuration = true');
-    options.signal?.addEventListener('abort', () => connection.interrupt(), { once: true });
     return new DuckDb(instance, connection, options.signal);
   } catch (cause) {
     throw new InputError(
@@ -75,7 +74,11 @@ class DuckDb implements Engine {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly signal: AbortSignal | null,
-  ) {}
+  ) {
+    signal?.addEventListener('abort', this.interrupt, { once: true });
+  }
+
+  private readonly interrupt = (): void => this.connection.interrupt();
 
   async columnsOf(file: DataFile): Promise<string[]> {
     return [...(await typesOf(this.session, file)).keys()];
@@ -126,6 +129,7 @@ class DuckDb implements Engine {
   }
 
   async close(): Promise<void> {
+    this.signal?.removeEventListener('abort', this.interrupt);
     this.connection.closeSync();
     this.instance.closeSync();
   }

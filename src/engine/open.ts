@@ -17,8 +17,8 @@ export interface EngineRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number | null;
   readonly signal: AbortSignal | null;
-  /** The most that may be spilled to disk. */
-  readonly maxTemp: string | null;
+  /** The most that may be spilled to disk; default: what the disk has. */
+  readonly maxTemp?: string | null;
 }
 
 /** The engine that the policy names. Throws InputError where it cannot start. */

@@ -47,12 +47,16 @@ export async function withForms(
   }));
   const { shown } = plan.file;
   const notes = [...dates].map(([name, format]) => `${shown}: dates of ${name} are read as ${format}.`);
-  if (commas.size > 0) notes.push(`${shown}: numbers of ${listed([...commas])} are read with a decimal comma.`);
+  if (commas.size > 0)
+    notes.push(`${shown}: numbers of ${listed([...commas].map(inWords))} are read with a decimal comma.`);
   return { plan: { ...plan, columns }, notes };
 }
 
 const cellOf = (column: ColumnPlan): string | null =>
   column.from !== null && 'header' in column.from ? `nullif(ol_trim(${quoted(column.from.header)}), '')` : null;
+
+/** A column as people know it: one that a where compares with a number has a name of ours. */
+const inWords = (name: string): string => name.replace(/ as number$/, '');
 
 /** Counts of conditions over the rows of a relation, in one pass. */
 async function count(session: Session, from: string, conditions: readonly string[]): Promise<number[]> {
@@ -121,6 +125,9 @@ async function ambiguous(
 /** Cells that can only have a decimal comma: not three digits behind it, or a point before three digits and the comma. */
 const PROOF = ',([0-9]{1,2}|[0-9]{4,})$|[.][0-9]{3},';
 
+/** Places on earth: a comma in one begins the decimals, since none has thousands. */
+const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude']);
+
 /** Columns of a CSV file whose numbers all fit a decimal comma, where some of them can be nothing else. */
 async function commasOf(session: Session, plan: FilePlan): Promise<Set<string>> {
   const numbers = plan.columns.filter((column) => column.kind.kind === 'number' && column.decimal === null);
@@ -129,9 +136,10 @@ async function commasOf(session: Session, plan: FilePlan): Promise<Set<string>> 
   for (const column of numbers) {
     const cell = cellOf(column);
     if (cell === null) continue;
+    const isPlace = COORDINATES.has(column.name);
     const [unfit = 0, proof = 0] = await count(session, relationOf(plan.file, false), [
-      `${cell} is not null and ol_comma(${cell}) is null`,
-      `regexp_matches(${cell}, ${literal(PROOF)})`,
+      `${cell} is not null and ${isPlace ? `coalesce(abs(ol_comma(${cell})) > 180, true)` : `ol_comma(${cell}) is null`}`,
+      isPlace ? `contains(${cell}, ',')` : `regexp_matches(${cell}, ${literal(PROOF)})`,
     ]);
     if (unfit === 0) found.push({ name: column.name, proof });
     else points++;

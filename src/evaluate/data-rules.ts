@@ -12,7 +12,7 @@ import type { Evidence } from './evidence.js';
 import type { Setting } from './settings.js';
 
 /** A rule with one set of options, and the campaigns that have it. */
-interface Variant {
+export interface Variant {
   readonly rule: DataRule;
   readonly options: unknown;
   readonly campaigns: ReadonlySet<string>;
@@ -21,7 +21,7 @@ interface Variant {
 }
 
 /** The distinct options under which a rule runs. */
-function variantsOf(rule: DataRule, context: DataContext): Variant[] {
+export function variantsOf(rule: DataRule, context: DataContext): Variant[] {
   const groups = new Map<string, { setting: Setting; campaigns: Set<string>; unplanned: boolean }>();
   const group = (setting: Setting) => {
     const key = JSON.stringify(setting.options);

@@ -12,11 +12,12 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
   const skipped = rules.flatMap((rule) => (lacks(rule).length > 0 ? [{ rule: rule.id, needs: lacks(rule) }] : []));
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
   const counts = request.countsPeople && request.policy.data.contacts !== undefined;
+  const hasPlans = request.plans.length > 0;
   const looks = request.overview !== null && Object.keys(request.policy.data).length > 0;
-  if ((runnable.length === 0 && !counts && !looks) || request.plans.length === 0)
+  if ((runnable.length === 0 && !counts && !looks) || !(hasPlans || request.traces))
     return { ...NOTHING, skipped, overview: () => overviewOfPlans(request) };
   const { judgeData } = await import('./judge-data.js');
-  return { ...(await judgeData(runnable, request)), skipped };
+  return { ...(await judgeData(hasPlans ? runnable : [], request)), skipped };
 }
 
 /** What a rule waits for: tables that it cannot do without, and all those of which one would be enough. */
@@ -46,5 +47,6 @@ const NOTHING: Omit<DataOutcome, 'skipped' | 'overview'> = {
   withAreas: new Set(),
   people: async () => ({ out: 0, of: 0 }),
   export: async () => ({ written: [], notes: ['nothing was exported: nothing was checked.'] }),
+  trace: async () => null,
   close: async () => {},
 };

@@ -49,5 +49,5 @@ function settingText({ severity, options }: Setting): unknown {
 }
 
 /** An option as a policy would write it: durations as texts, everything else as it is. */
-const asWritten = (value: unknown): unknown =>
+export const asWritten = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'text' in value ? value.text : value;

@@ -2,8 +2,6 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
-import { outOfRoom } from '../engine/out-of-room.js';
-import { InputError, reasonOf } from '../load/problem.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
@@ -18,11 +16,14 @@ import type { OnStep } from '../run-step.js';
 import type { PlanProblem } from '../schema/check-plans.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
+import { traceContact } from './contact.js';
+import type { ContactStory } from './contact-story.js';
 import { asksZones, zonesOf } from './contact-zones.js';
 import { countPeople, lookbackOf, runDataRules, wordsOfRules } from './data-rules.js';
 import type { DataContext } from './data-run.js';
 import { emptyTables } from './empty-tables.js';
 import type { Evidence } from './evidence.js';
+import { explained } from './explained.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
@@ -49,6 +50,8 @@ export interface DataRequest {
   readonly exports: readonly ExportTarget[];
   /** The overview to take beside; null: none. */
   readonly overview: Wanted | null;
+  /** Whether one contact will be asked for. */
+  readonly traces: boolean;
 }
 
 export interface DataOutcome {
@@ -70,6 +73,8 @@ export interface DataOutcome {
   overview(): Promise<Overview | null>;
   /** Writes the files that were asked for, by what the findings have become. */
   export(findings: readonly Finding[]): Promise<Exported>;
+  /** The touches and findings of one contact; null: there is no such contact. */
+  trace(id: string, findings: readonly Finding[]): Promise<ContactStory | null>;
   close(): Promise<void>;
 }
 
@@ -118,21 +123,6 @@ async function judgeIn(
     await engine.close();
     throw explained(error, 'a rule cannot be judged', 'judged', signal);
   }
-}
-
-/** What ended the run before its end, as a sentence. */
-function explained(error: unknown, what: string, done: string, signal: AbortSignal | null): InputError {
-  if (signal?.aborted === true)
-    return new InputError(`interrupted; nothing was ${done}.`, 'Run again.', null, { cause: error });
-  if (error instanceof InputError) return error;
-  const short = outOfRoom(error);
-  if (short !== null) return short;
-  return new InputError(
-    `${what}: ${reasonOf(error)}.`,
-    'This is a fault of outreach-lint; run with --debug and report it.',
-    null,
-    { cause: error },
-  );
 }
 
 /** Places of exports; none of them may be a file that the run reads. */
@@ -203,6 +193,10 @@ async function judge(
         Promise.reject(explained(error, 'the exports cannot be written', 'exported', request.signal)),
       );
     },
+    trace: (id, findings) => {
+      const { now, policy } = request;
+      return traceContact(id, findings, { engine, found, steps: context.steps, now, timezone: policy.timezone });
+    },
     close: async () => {
       await engine.close();
       wanted.scratch.remove();
@@ -210,8 +204,8 @@ async function judge(
   };
 }
 
-function contextOf(
-  request: DataRequest,
+export function contextOf(
+  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize'>,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
   home: Home,
@@ -244,6 +238,7 @@ function worldRequest(
   const { policy, cwd, now, plans } = request;
   const words = wordsOfRules(rules, context);
   if (asksZones(rules, context)) words.add('timezone');
+  if (request.traces) words.add('contact_id');
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
   for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);

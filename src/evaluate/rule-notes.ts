@@ -1,7 +1,7 @@
 import type { RuleNote } from '../report/report.js';
 import type { Rule } from '../rule.js';
 import { OWN_RULES, type OwnRule } from './settings.js';
-import { plain } from './template.js';
+import { inGeneral } from './template.js';
 
 const OWN: Record<OwnRule, Pick<RuleNote, 'summary' | 'why' | 'help'>> = {
   'plan/schema': {
@@ -25,7 +25,7 @@ const OWN: Record<OwnRule, Pick<RuleNote, 'summary' | 'why' | 'help'>> = {
 export function ruleNotes(rules: readonly Rule[], ran: ReadonlySet<string>): RuleNote[] {
   const theirs = rules
     .filter((rule) => ran.has(rule.id))
-    .map(({ id, severity, summary, why, fix }) => ({ id, severity, summary, why, help: plain(fix) }));
+    .map(({ id, severity, summary, why, fix }) => ({ id, severity, summary, why, help: inGeneral(fix) }));
   const own = Object.entries(OWN).map(([id, text]) => ({ id, severity: OWN_RULES[id as OwnRule], ...text }));
   return [...theirs, ...own].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -40,10 +40,14 @@ function optionText(value: unknown): FieldValue {
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
 
-/** A template without a run's values: the plural, and words for what only a run knows. */
-export const plain = (template: string): string =>
-  template
-    .replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1')
-    .replace(/"?\{(\w+)\}"?/g, (_, field: string) => WORDS[field] ?? field.replaceAll('_', ' '));
+/** What a field stands for, where no row says it. */
+const IN_GENERAL: Record<string, string> = { touch_id: 'the touch', element_id: 'the offer', p90: 'enough' };
 
-const WORDS: Readonly<Record<string, string>> = { touch_id: 'the touch', element_id: 'the offer', p90: 'enough' };
+/** A template with words in the place of what only a run knows; names of other fields stand between `mark`s. */
+export const inGeneral = (template: string, mark = ''): string =>
+  template
+    .replace(/\{(\w+)\|[^|]*\|([^}]*)\}/g, '$2')
+    .replace(
+      /"?\{(\w+)\}"?/g,
+      (_, field: string) => IN_GENERAL[field] ?? `${mark}${field.replaceAll('_', ' ')}${mark}`,
+    );

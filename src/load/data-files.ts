@@ -19,6 +19,7 @@ export type LoadedFile = { readonly path: string; readonly shown: string; readon
 
 const MAGIC = /[*?{}[\]!]/;
 const SHEET = ['.xlsx', '.xlsm'];
+const OLD_SHEET = ['.xls', '.xlsb', '.ods', '.numbers'];
 const TEXT = ['.csv', '.tsv', '.txt', ''];
 
 /** Where data files are sought, and where copies of them go. */
@@ -77,6 +78,12 @@ async function fileOf(source: Source): Promise<LoadedFile> {
   assertOneMeaning(path, shown);
   const isPacked = /\.gz$/i.test(path);
   const ending = extname(isPacked ? path.slice(0, -3) : path).toLowerCase();
+  if (OLD_SHEET.includes(ending))
+    throw new InputError(
+      `this is a workbook of an old or other kind (${ending}), which cannot be read.`,
+      'Open it in Excel or LibreOffice and save it as .xlsx, or the sheet as CSV UTF-8.',
+      { file: shown },
+    );
   if (![...TEXT.slice(0, isPacked ? 4 : 3), ...SHEET, '.json', '.ndjson', '.jsonl', '.parquet'].includes(ending))
     throw new InputError(
       `files ending in "${ending}" cannot be read.`,

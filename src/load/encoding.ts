@@ -64,6 +64,12 @@ export function assertNoArchive(path: string, shown: string): void {
       'Save the sheet as CSV UTF-8, or name a workbook .xlsx.',
       { file: shown },
     );
+  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
+    throw new InputError(
+      'this is an Excel workbook of the old kind (.xls), not CSV.',
+      'Open it in Excel or LibreOffice and save it as .xlsx, or the sheet as CSV UTF-8.',
+      { file: shown },
+    );
   if (a === 0x1f && b === 0x8b)
     throw new InputError('this is a gzip file, not CSV.', 'Name it .csv.gz.', { file: shown });
 }

@@ -19,6 +19,9 @@ export interface PolicyFile {
 const NAMES = ['yaml', 'yml', 'ts', 'mjs', 'js', 'json'].map((ending) => `outreach-lint.config.${ending}`);
 const KEY = 'outreach-lint';
 
+/** The names that a policy of its own may have. */
+export const policyNames = (): readonly string[] => NAMES;
+
 /** Finds the policy from a folder upwards: a config file, or a package.json with the key `outreach-lint`. */
 export function findPolicyFile(cwd: string): string | null {
   return findUpward(

@@ -10,6 +10,7 @@ import type { Campaign } from './campaign.js';
 import { defineTable, HOME_COUNTRY, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
+import { impossibleRows } from './impossible.js';
 import type { Home } from './matching.js';
 import {
   asideNotes,
@@ -228,6 +229,7 @@ async function loadTable(
       ...(restored ? lostZeroCodes(table, request.policy.region) : []),
       ...(table === 'contacts' ? unmatchable(columns, request.home) : []),
     ])),
+    ...(await impossibleRows(engine, table, plans, columns)),
   );
   return loaded;
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../evaluate/finding.js';
+import { withoutMail } from './mail.js';
 import type { Report } from './report.js';
 import type { Style } from './style.js';
-import { clipped, inert, widthOf, withoutMail } from './text.js';
+import { clipped, inert, widthOf } from './text.js';
 
 interface Marked {
   readonly location: Finding['location'];

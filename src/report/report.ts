@@ -1,3 +1,4 @@
+import type { ContactStory } from '../evaluate/contact-story.js';
 import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
 import type { Overview } from '../overview/overview.js';
@@ -50,6 +51,8 @@ export interface Report {
   failsOnWarnings: boolean;
   /** The rules that ran, and those that the tool always has. */
   rules: RuleNote[];
+  /** The contact that was asked for; null: there is no such contact. */
+  contact?: ContactStory | null;
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
   /** Figures of the plans and data for charts, where they were asked for. */

@@ -4,10 +4,6 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 /** A text from a plan or file as it may stand in a terminal: tabs become spaces, what cannot be seen becomes a sign. */
 export const inert = (text: string): string => text.replaceAll('\t', '  ').replace(UNSAFE, '\u00b7');
 
-/** A line of a plan without the e-mail addresses in it, as long as before. */
-export const withoutMail = (line: string): string =>
-  line.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, (mail) => mail.charAt(0) + '.'.repeat(mail.length - 1));
-
 /** `12,240`. */
 export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 

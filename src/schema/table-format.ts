@@ -12,6 +12,13 @@ export interface TableFormat extends TableMapping {
   readonly dates: readonly string[];
 }
 
+/** How a named mapping fills one table; undefined where it does not. */
+export function formatFor(mapping: Mapping, table: TableName): TableFormat | undefined {
+  const fills = mapping.tables[table];
+  if (fills === undefined) return undefined;
+  return { ...fills, name: mapping.name, empty: mapping.empty ?? [], dates: mapping.dates ?? [] };
+}
+
 /** The named mappings of a policy's tables. They are loaded only where one is named. Throws InputError for an unknown one. */
 export async function formatsOf(text: PolicyText, file: PolicyFile): Promise<ReadonlyMap<TableName, TableFormat>> {
   const named = Object.entries(text.data ?? {}).filter(([, source]) => source?.format !== undefined);
@@ -34,10 +41,10 @@ function formatOf(mappings: readonly Mapping[], table: TableName, name: string):
     const names = mappings.map((it) => it.name);
     return `unknown format "${name}".${didYouMean(name, names)} Formats for ${table} are ${listed(namesFor(mappings, table))}.`;
   }
-  const fills = mapping.tables[table];
-  if (fills === undefined)
-    return `the format ${name} does not fill the table ${table}; it fills ${listed(Object.keys(mapping.tables))}.`;
-  return { ...fills, name, empty: mapping.empty ?? [], dates: mapping.dates ?? [] };
+  return (
+    formatFor(mapping, table) ??
+    `the format ${name} does not fill the table ${table}; it fills ${listed(Object.keys(mapping.tables))}.`
+  );
 }
 
 function namesFor(mappings: readonly Mapping[], table: TableName): string[] {

@@ -79,9 +79,9 @@ describe('dates that are not ISO', () => {
   });
 });
 
-const numbers = (values: readonly string[], options = '', where = 'latitude = 1234.5') =>
+const numbers = (values: readonly string[], options = '', where = 'score = 1234.5') =>
   outcomeOf(
-    { 'c.csv': `contact_id;latitude\n${values.map((value, i) => `p${i};${value}`).join('\n')}\n` },
+    { 'c.csv': `contact_id;score\n${values.map((value, i) => `p${i};${value}`).join('\n')}\n` },
     `{ contacts: { files: c.csv${options} } }`,
     where,
   );
@@ -94,7 +94,7 @@ describe('numbers with a decimal comma', () => {
       expect([found.error, found.ids, found.notes]).toEqual([
         null,
         ['p0'],
-        ['c.csv: numbers of latitude are read with a decimal comma.'],
+        ['c.csv: numbers of score are read with a decimal comma.'],
       ]);
     },
   );
@@ -103,16 +103,52 @@ describe('numbers with a decimal comma', () => {
     '%j do not',
     async (values) => {
       expect((await numbers(values)).error).toMatch(
-        /^c\.csv:\d: latitude: this value is not a number.* declare decimal: ","/,
+        /^c\.csv:\d: score: this value is not a number.* declare decimal: ","/,
       );
     },
   );
 
   it('the policy answers', async () => {
-    expect((await numbers(['1,234'], ', decimal: ","', 'latitude = 1.234')).ids).toEqual(['p0']);
-    expect((await numbers(['1.234'], ', decimal: ","', 'latitude = 1234')).ids).toEqual(['p0']);
-    expect((await numbers(['40.5'], ', decimal: ","')).error).toMatch(/^c\.csv:2: latitude/);
-    expect((await numbers(['1234,5'], ', decimal: "."')).error).toMatch(/^c\.csv:2: latitude/);
+    expect((await numbers(['1,234'], ', decimal: ","', 'score = 1.234')).ids).toEqual(['p0']);
+    expect((await numbers(['1.234'], ', decimal: ","', 'score = 1234')).ids).toEqual(['p0']);
+    expect((await numbers(['40.5'], ', decimal: ","')).error).toMatch(/^c\.csv:2: score/);
+    expect((await numbers(['1234,5'], ', decimal: "."')).error).toMatch(/^c\.csv:2: score/);
+  });
+
+  const places = (...cells: readonly string[]) =>
+    outcomeOf(
+      { 'c.csv': `contact_id;latitude;longitude\n${cells.map((cell, i) => `p${i};${cell}`).join('\n')}\n` },
+      '{ contacts: c.csv }',
+      'latitude = 38.123 and longitude = -77.5',
+    );
+
+  it('a comma in a place on earth begins the decimals', async () => {
+    expect(await places('38,123;-77,500', '40;-77')).toMatchObject({
+      error: null,
+      ids: ['p0'],
+      notes: ['c.csv: numbers of latitude and longitude are read with a decimal comma.'],
+    });
+    expect((await places('38,123;-77.5')).ids).toEqual(['p0']);
+  });
+
+  it.each([['38,123;-77,5', '38.124;-77,5'], ['1,234,5;-77,5'], ['1234,5;-77,5']])(
+    '%j are no places',
+    async (...cells) => {
+      expect((await places(...cells)).error).toMatch(/^c\.csv:2: latitude: this value is not a number/);
+    },
+  );
+
+  it('dates and numbers of one file may both be written otherwise', async () => {
+    const found = await outcomeOf(
+      { 'c.csv': 'contact_id;consent_at;score\np0;25.03.2026;12,50\np1;26.03.2026;7\n' },
+      '{ contacts: c.csv }',
+      'score = 12.5 and consent_at is not null',
+    );
+    expect([found.error, found.ids, found.notes]).toEqual([
+      null,
+      ['p0'],
+      ['c.csv: dates of consent_at are read as %d.%m.%Y.', 'c.csv: numbers of score are read with a decimal comma.'],
+    ]);
   });
 
   it('numbers of JSON have their own point', async () => {

@@ -47,6 +47,11 @@ describe('a cell of a workbook is what it says', () => {
   it.each<[name: string, row: SheetCell[], error: RegExp]>([
     ['an error of a formula', ['mia', null, null, failed('#N/A')], /^c\.xlsx:4: latitude: the formula of this cell/],
     ['an id that is an error', [failed('#REF!')], /^c\.xlsx:4: contact_id: the formula/],
+    [
+      'a text for a number',
+      ['mia', null, null, '38,5'],
+      /^c\.xlsx:4: latitude: this value is not a number\. Make it a number in the file/,
+    ],
     ['a text for a date', ['mia', null, 'soon'], /^c\.xlsx:4: consent_at: this value is not a date/],
     ['no id', [null, '08241'], /^c\.xlsx:4: contact_id: the cell is empty/],
     ['an id twice', ['rosa'], /^c\.xlsx:4: contact_id: this contact also stands in c\.xlsx:2/],
@@ -117,5 +122,16 @@ describe('the sheet and its header', () => {
     ],
   ])('%s', async (_, content, error) => {
     expect((await read(content)).error).toMatch(error);
+  });
+
+  it('the old kind by its name, or as what is called CSV', async () => {
+    const old = Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex');
+    const said = async (file: string) => (await outcomeOf({ [file]: old }, `{ contacts: ${file} }`)).error;
+    expect(await said('c.xls')).toBe(
+      'c.xls: this is a workbook of an old or other kind (.xls), which cannot be read. Open it in Excel or LibreOffice and save it as .xlsx, or the sheet as CSV UTF-8.',
+    );
+    expect(await said('c.csv')).toMatch(
+      /^c\.csv: this is an Excel workbook of the old kind \(\.xls\), not CSV\. .*\.xlsx/,
+    );
   });
 });

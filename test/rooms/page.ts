@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import * as z from 'zod';
+import { optionsOf, type RuleOption } from '../../src/evaluate/rule-options.js';
+import { inGeneral } from '../../src/evaluate/template.js';
 import type { ExpectedFinding, FlagCase, Rule, RuleCase } from '../../src/index.js';
 import type { Room } from './cases.js';
 
@@ -27,8 +28,8 @@ export function pageOf(rule: Rule, room: Room): string {
       ],
     ]),
     `## Why it matters\n\n${rule.why}`,
-    `## What to do\n\n${plain(rule.fix)}`,
-    `## Options\n\n${optionsOf(rule)}`,
+    `## What to do\n\n${inGeneral(rule.fix, '_')}`,
+    `## Options\n\n${optionTable(rule)}`,
     `## It flags\n\n${room.flags.map((it) => exampleOf(rule, it)).join('\n\n')}`,
     `## It passes\n\n${room.passes.map((it) => `- ${it.name}`).join('\n')}`,
     ...(rule.sources === undefined || rule.sources.length === 0
@@ -39,39 +40,19 @@ export function pageOf(rule: Rule, room: Room): string {
     .concat('\n');
 }
 
-/** A template as a page shows it, with words in the place of what only a run knows. */
-const plain = (template: string): string =>
-  template
-    .replace(/\{(\w+)\|[^|]*\|([^}]*)\}/g, '$2')
-    .replace(/"?\{(\w+)\}"?/g, (_, field: string) => WORDS[field] ?? `_${field.replaceAll('_', ' ')}_`);
-
-const WORDS: Record<string, string> = { touch_id: 'the touch', element_id: 'the offer', p90: 'enough' };
-
-interface Property {
-  type?: string;
-  default?: unknown;
-  items?: { type?: string; enum?: string[] };
-}
-
-function optionsOf(rule: Rule): string {
-  const schema = z.toJSONSchema(rule.options, { io: 'input', unrepresentable: 'any' }) as {
-    properties?: Record<string, Property>;
-  };
-  const rows = Object.entries(schema.properties ?? {});
+function optionTable(rule: Rule): string {
+  const rows = optionsOf(rule);
   if (rows.length === 0)
     return rule.id === 'frequency/contact-cap' || rule.id === 'frequency/cadence'
       ? 'None of its own: the limits stand under `pressure.limits` in the policy (default: 3 per 7d and 8 per 30d).'
       : 'None.';
-  const line = ([name, it]: [string, Property]) => [
-    `\`${name}\``,
-    it.type === 'array' ? `list of ${it.items?.enum?.map((word) => `\`${word}\``).join(', ') ?? 'texts'}` : typeOf(it),
+  const line = (it: RuleOption) => [
+    `\`${it.name}\``,
+    it.type === 'list' ? `list of ${it.words?.map((word) => `\`${word}\``).join(', ') ?? 'texts'}` : it.type,
     defaultOf(it.default),
   ];
   return tableOf([['option', 'type', 'default'], ...rows.map(line)]);
 }
-
-const typeOf = ({ type, default: value }: Property): string =>
-  type === 'string' && /^\d/.test(String(value)) ? 'duration' : type === 'integer' ? 'whole number' : (type ?? 'text');
 
 function defaultOf(value: unknown): string {
   if (!Array.isArray(value)) return `\`${String(value)}\``;

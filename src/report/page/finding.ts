@@ -1,6 +1,7 @@
 import type { Finding } from '../../evaluate/finding.js';
+import { withoutMail } from '../mail.js';
 import type { Report } from '../report.js';
-import { counted, percent, thousands, withoutMail } from '../text.js';
+import { counted, percent, thousands } from '../text.js';
 import { type Html, html, withCode } from './html.js';
 import { sortable } from './table.js';
 import { heading } from './words.js';
