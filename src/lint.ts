@@ -55,6 +55,8 @@ export interface LintOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
   sampleSize?: number;
+  /** Takes the figures that the charts of a page show. */
+  overview?: boolean;
   /** A contact_id: the report then has the touches and findings of this contact. */
   contact?: string;
   /** More warnings than this make exit code 1. */
@@ -106,9 +108,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     signal: options.signal ?? null,
     maxTemp: sizeOf(options.maxTemp),
     onStep: options.onStep ?? (() => {}),
-    sampleSize: sampleOf(options.sampleSize ?? 3),
+    sampleSize: sampleOf(options.sampleSize ?? ROWS_OF_A_SAMPLE),
     countsPeople: rules.asksPeople || exports.length > 0 || options.contact !== undefined,
     exports,
+    overview: options.overview === true ? 'all' : null,
     traces: options.contact !== undefined,
     isForeign: (rule) => !allRules.includes(rule),
   });
@@ -136,6 +139,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     await data.close();
   }
 }
+
+/** Rows that the sample of a finding has, unless more are asked for. */
+export const ROWS_OF_A_SAMPLE = 3;
 
 /** A size as databases write it. */
 function sizeOf(text: string | undefined): string | null {
@@ -247,6 +253,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     people: await data.people(failingOf(findings, policy.failOn)),
     nothing: nothingChecked(run),
   });
+  const overview = await data.overview();
   const documents = [...run.files.map((file) => file.document), ...policy.files.flatMap((file) => file.document ?? [])];
   return {
     version: 1,
@@ -266,6 +273,7 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     failsOnWarnings: policy.failOn === 'warn' || summaryOf(findings).warnings > (options.maxWarnings ?? Infinity),
     rules: ruleNotes(rules.all, ran),
     plansOnly: rules.plansOnly,
+    ...(overview === null ? {} : { overview }),
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
   };
 }

@@ -17,6 +17,7 @@ export type { Campaign, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch
 export type { ConsentPack } from './normalise/consent/pack.js';
 export { dueAt, millionths } from './normalise/late-leads.js';
 export type { Matching } from './normalise/matching.js';
+export { type Peak, peaksOf } from './normalise/peaks.js';
 export type { Limit } from './normalise/pressure.js';
 export type { Step } from './normalise/steps.js';
 export type { Locality } from './normalise/zones/clocks.js';

@@ -19,7 +19,16 @@ const FORBIDDEN: IForbiddenRuleType[] = [
     name: 'report imports only types',
     severity: 'error',
     from: { path: '^src/report/' },
-    to: { pathNot: ['^src/report/', '^node_modules/chalk/'], dependencyTypesNot: ['type-only'] },
+    to: {
+      pathNot: ['^src/report/', '^node_modules/(chalk|@observablehq/plot|@xmldom/xmldom)/', '^(node:)?crypto$'],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'only the charts of a page draw',
+    severity: 'error',
+    from: { pathNot: '^src/report/page/charts/' },
+    to: { path: '^node_modules/(@observablehq/plot|@xmldom/xmldom)/' },
   },
   {
     name: 'only report imports chalk',
@@ -68,7 +77,7 @@ const FORBIDDEN: IForbiddenRuleType[] = [
 ];
 
 /** Stages in order: a file imports values only from its own stage and earlier ones. */
-const STAGES = ['load', 'schema', 'normalise', 'evaluate', 'report'];
+const STAGES = ['load', 'schema', 'normalise', 'overview', 'evaluate', 'report'];
 const BACKWARD: IForbiddenRuleType[] = STAGES.flatMap((stage, i) =>
   STAGES.slice(i + 1).map((later) => ({
     name: `${stage} does not import ${later}`,

@@ -12,6 +12,7 @@ export const FORMATS = [
   'github',
   'gitlab',
   'markdown',
+  'html',
 ] as const;
 
 export type FormatName = (typeof FORMATS)[number];
@@ -37,6 +38,13 @@ export function parseFormat(text: string): Format {
     throw new InputError(`the format ${name} names no file.`, `Write ${name}=FILE, or ${name} for stdout.`);
   return { name: known, path };
 }
+
+/** A format that is made in one step; a page is not. */
+export type TextFormat = Format & { readonly name: Exclude<Format['name'], 'html'> };
+
+export const isPage = ({ name }: Format): boolean => name === 'html';
+
+export const isText = (format: Format): format is TextFormat => !isPage(format);
 
 /** One more format. Throws InputError where two would be written to one file. */
 export function withFormat(formats: readonly Format[], next: Format): Format[] {

@@ -15,12 +15,12 @@ import type { Report } from '../report/report.js';
 import { sarifReport } from '../report/sarif.js';
 import type { PrettyOptions } from '../report/style.js';
 import { summaryReport } from '../report/summary.js';
-import type { Format, FormatName } from './format-names.js';
+import type { Format, FormatName, TextFormat } from './format-names.js';
 import { type PluginFormat, textOf } from './plugin-formats.js';
 import { readVersion } from './version.js';
 
-/** What makes each format: a new one is a line here and a name in format-names.ts. */
-const RENDERERS: Readonly<Record<FormatName, (report: Report, options: RenderOptions) => string>> = {
+/** What makes each format but the page: a new one is a line here and a name in format-names.ts. */
+const RENDERERS: Readonly<Record<Exclude<FormatName, 'html'>, (report: Report, options: RenderOptions) => string>> = {
   pretty: prettyReport,
   summary: summaryReport,
   json: jsonReport,
@@ -33,17 +33,17 @@ const RENDERERS: Readonly<Record<FormatName, (report: Report, options: RenderOpt
 };
 
 /** Writes the report in every format asked for. Where none is: pretty on stdout, and in GitHub Actions annotations, too. */
-export function writeReports(report: Report, formats: readonly Format[], own: readonly PluginFormat[] = []): void {
-  const more: Format[] = process.env['GITHUB_ACTIONS'] === 'true' ? [{ name: 'github', path: null }] : [];
+export function writeReports(report: Report, formats: readonly TextFormat[], own: readonly PluginFormat[] = []): void {
+  const more: TextFormat[] = process.env['GITHUB_ACTIONS'] === 'true' ? [{ name: 'github', path: null }] : [];
   for (const format of formats.length > 0 ? formats : [PRETTY, ...more]) write(format, rendered(report, format, own));
 }
 
 /** The report in a format of the tool or of a plugin. */
-function rendered(report: Report, format: Format, own: readonly PluginFormat[]): string {
+function rendered(report: Report, format: TextFormat, own: readonly PluginFormat[]): string {
   const plugin = own.find((it) => it.format === format);
   if (plugin !== undefined) return textOf(plugin, report);
   const options = { ...styleFor(format), version: readVersion(), pathOf };
-  return RENDERERS[format.name as FormatName](report, options);
+  return RENDERERS[format.name as keyof typeof RENDERERS](report, options);
 }
 
 /** Writes what is no report of findings, as JSON or as text for people; the latter on stdout where no format is asked for. */
@@ -56,9 +56,10 @@ export function writeEach(
     write(format, format.name === 'json' ? inertJson(json()) : withoutCommands(pretty(styleFor(format))));
 }
 
-const PRETTY: Format = { name: 'pretty', path: null };
+const PRETTY: TextFormat = { name: 'pretty', path: null };
 
-function write({ path }: Format, text: string): void {
+/** Writes a text to where a format goes. */
+export function write({ path }: Format, text: string): void {
   if (path === null) writeAll(text);
   else writeWhole(resolve(path), text, path);
 }

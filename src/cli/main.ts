@@ -6,7 +6,7 @@ import { listed } from '../load/suggest.js';
 import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
 import { inert } from '../report/text.js';
-import { assertPrettyOrJson, FORMATS, type Format, parseFormat, withFormat } from './format-names.js';
+import { assertPrettyOrJson, FORMATS, type Format, isPage, parseFormat, withFormat } from './format-names.js';
 import { helpOf } from './help.js';
 import { asCommand } from './meant.js';
 import { readVersion } from './version.js';
@@ -66,6 +66,17 @@ function addCommands(program: Command, given: (code: number) => void): void {
       assertPrettyOrJson(flags.format ?? [], 'data');
       const { printData } = await import('./data.js');
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
+    });
+  program
+    .command('forecast')
+    .description('show how full the weeks are and how the telephones will ring, by all plans, without judging')
+    .argument('[plans...]', 'plans beside those of the policy')
+    .action(async (plans: string[], _, command: Command) => {
+      const flags = command.optsWithGlobals<Flags>();
+      assertNoLinting(flags);
+      if (flags.rule !== undefined) throw new InputError('--rule is an option of lint only.', 'Leave it out.');
+      const { printForecast } = await import('./forecast.js');
+      given(await printForecast({ ...optionsOf(flags), plans, signal: interruption() }, flags.format ?? []));
     });
   program
     .command('formats')
@@ -277,18 +288,22 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
   if (flags.explainSql !== undefined) return (await import('./explain.js')).printSql(flags.explainSql, options);
-  const { lint, pluginFormats, printConfig, showProgress, writeReports, writtenText } = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, pluginFormats, printConfig, showProgress, FOR_PAGES, writeAllReports, writtenText } = await import(
+    './run.js'
+  ); // late: --version and --help need none of it
   if (flags.printConfig === true) return printConfig(options);
   const formats = flags.format ?? [];
   if (flags.watch === true) {
     assertReadsOnly(flags);
     const { watchAndLint } = await import('./watch.js');
-    return watchAndLint(options, flags.format ?? [], interruption());
+    return watchAndLint(options, formats, interruption());
   }
   const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
+  const forPages = formats.some(isPage) ? FOR_PAGES : {};
   const progress = showProgress(flags.stats === true);
-  const report = await lint({ ...options, signal: interruption(), onStep: progress.onStep }).finally(progress.done);
-  writeReports(report, formats, own);
+  const asked = { ...options, ...forPages, signal: interruption(), onStep: progress.onStep };
+  const report = await lint(asked).finally(progress.done);
+  await writeAllReports(report, formats, own);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
 }

@@ -5,8 +5,9 @@ import { InputError } from '../load/problem.js';
 import { changeIn, type Inputs, type Snapshot, snapshotOf } from '../load/watch.js';
 import { EXIT } from '../report/report.js';
 import { policyInForce } from '../schema/policy-in-force.js';
-import type { Format } from './format-names.js';
-import { writeReports } from './formats.js';
+import { type Format, isPage } from './format-names.js';
+import { FOR_PAGES, writeAllReports } from './pages.js';
+import { pluginFormats } from './plugin-formats.js';
 
 /** Lints, and again whenever a plan, the policy or data changes, until it is interrupted; gives the last exit code. */
 export async function watchAndLint(
@@ -30,8 +31,9 @@ export async function watchAndLint(
 /** One run. What is wrong with an input is said, and mended while this waits. */
 async function once(options: LintOptions, formats: readonly Format[]): Promise<number> {
   try {
-    const report = await lint(options);
-    writeReports(report, formats);
+    const own = await pluginFormats(formats, { ...options, cwd: options.cwd ?? '.' });
+    const report = await lint({ ...options, ...(formats.some(isPage) ? FOR_PAGES : {}) });
+    await writeAllReports(report, formats, own);
     return report.exitCode;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

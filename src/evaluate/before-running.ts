@@ -2,7 +2,8 @@ import type { Engine } from '../engine/engine.js';
 import { DAY_MS } from '../normalise/time.js';
 import type { DataRule, Query, Sql, TableName } from '../rule.js';
 import { wordsOf } from '../sql.js';
-import { type DataContext, runOf, type Variant, variantsOf } from './data-rules.js';
+import { type Variant, variantsOf } from './data-rules.js';
+import { type DataContext, runOf } from './data-run.js';
 import { blaming } from './rule-fault.js';
 import { assertAllowed } from './sandbox.js';
 
@@ -20,7 +21,7 @@ export function wordsOfRules(rules: readonly DataRule[], context: DataContext): 
 
 /** A rule's SQL before anything is known of the data. */
 const selectOf = (variant: Variant, context: DataContext): Sql | Query | null =>
-  blaming(variant.rule, () => variant.rule.select(variant.options, runOf(variant, context, ['UTC'], [])));
+  blaming(variant.rule, () => variant.rule.select(variant.options, runOf(variant.campaigns, context, ['UTC'], [])));
 
 /** Looks at the SQL of every rule that is not the tool's own, before any statement runs. Throws InputError. */
 export async function assertRulesAllowed(
@@ -44,7 +45,8 @@ export function lookbackOf(rules: readonly DataRule[], context: DataContext): Ma
     for (const table of [...rule.needs, ...(rule.uses ?? []), ...(rule.needsOneOf ?? [])]) {
       const starts = variantsOf(rule, context).map(
         (variant) =>
-          blaming(rule, () => rule.lookback?.(variant.options, runOf(variant, context, [], []))[table]) ?? -Infinity,
+          blaming(rule, () => rule.lookback?.(variant.options, runOf(variant.campaigns, context, [], []))[table]) ??
+          -Infinity,
       );
       first.set(table, Math.min(first.get(table) ?? Infinity, ...starts));
     }

@@ -1,3 +1,4 @@
+import type { Overview } from '../overview/overview.js';
 import type { DataRule, TableName } from '../rule.js';
 import type { DataOutcome, DataRequest } from './judge-data.js';
 
@@ -12,7 +13,9 @@ export async function judgeDeclared(rules: readonly DataRule[], request: DataReq
   const runnable = rules.filter((rule) => lacks(rule).length === 0);
   const counts = request.countsPeople && request.policy.data.contacts !== undefined;
   const hasPlans = request.plans.length > 0;
-  if ((runnable.length === 0 && !counts) || !(hasPlans || request.traces)) return { ...NOTHING, skipped };
+  const looks = request.overview !== null && Object.keys(request.policy.data).length > 0;
+  if ((runnable.length === 0 && !counts && !looks) || !(hasPlans || request.traces))
+    return { ...NOTHING, skipped, overview: () => overviewOfPlans(request) };
   const { judgeData } = await import('./judge-data.js');
   return { ...(await judgeData(hasPlans ? runnable : [], request)), skipped };
 }
@@ -26,7 +29,14 @@ export function lackingTables(
   return needsOneOf.some(isDeclared) ? missing : [...missing, ...needsOneOf];
 }
 
-const NOTHING: Omit<DataOutcome, 'skipped'> = {
+/** What can be said without data; null: nobody asked. */
+async function overviewOfPlans({ plans, now, policy, overview }: DataRequest): Promise<Overview | null> {
+  if (overview === null) return null;
+  const { fromPlans, planSide } = await import('../overview/take.js');
+  return fromPlans(planSide(plans, now, policy.timezone));
+}
+
+const NOTHING: Omit<DataOutcome, 'skipped' | 'overview'> = {
   evidence: [],
   problems: [],
   ran: [],

@@ -2,31 +2,34 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open.js';
-import { outOfRoom } from '../engine/out-of-room.js';
-import { InputError, reasonOf } from '../load/problem.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
 import { type Home, matchingOf } from '../normalise/matching.js';
-import { isPerZone } from '../normalise/pressure.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import { type Step, stepsOf } from '../normalise/steps.js';
 import { buildWorld, dataFiles, readAudiences, type WorldRequest } from '../normalise/world.js';
-import { type DataRule, sql } from '../rule.js';
+import type { Overview } from '../overview/overview.js';
+import type { Wanted } from '../overview/take.js';
+import type { DataRule } from '../rule.js';
 import type { OnStep } from '../run-step.js';
 import type { PlanProblem } from '../schema/check-plans.js';
-import { isTimezone } from '../schema/clock.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
 import { assertRulesAllowed, lookbackOf, wordsOfRules } from './before-running.js';
 import { traceContact } from './contact.js';
 import type { ContactStory } from './contact-story.js';
-import { type DataContext, runDataRules } from './data-rules.js';
+import { asksZones, zonesOf } from './contact-zones.js';
+import { runDataRules } from './data-rules.js';
+import type { DataContext } from './data-run.js';
+import { emptyTables } from './empty-tables.js';
 import type { Evidence } from './evidence.js';
+import { explained } from './explained.js';
 import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import { calendarOf, homeOf } from './homeland.js';
+import { addReads, overviewOf } from './overview.js';
 import { countPeople } from './people.js';
 import type { Settings } from './settings.js';
 
@@ -47,6 +50,8 @@ export interface DataRequest {
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
   readonly exports: readonly ExportTarget[];
+  /** The overview to take beside; null: none. */
+  readonly overview: Wanted | null;
   /** Whether one contact will be asked for. */
   readonly traces: boolean;
   /** Whether a rule is not one of the tool's own: its SQL is looked at before it runs. */
@@ -68,6 +73,8 @@ export interface DataOutcome {
   readonly withAreas: ReadonlySet<string>;
   /** Different people that failing findings would leave out, of those that the run reaches. */
   people(failing: readonly Finding[]): Promise<{ out: number; of: number }>;
+  /** What the plans and data look like; null: nobody asked. */
+  overview(): Promise<Overview | null>;
   /** Writes the files that were asked for, by what the findings have become. */
   export(findings: readonly Finding[]): Promise<Exported>;
   /** The touches and findings of one contact; null: there is no such contact. */
@@ -120,21 +127,6 @@ async function judgeIn(
     await engine.close();
     throw explained(error, 'a rule cannot be judged', 'judged', signal);
   }
-}
-
-/** What ended the run before its end, as a sentence. */
-function explained(error: unknown, what: string, done: string, signal: AbortSignal | null): InputError {
-  if (signal?.aborted === true)
-    return new InputError(`interrupted; nothing was ${done}.`, 'Run again.', null, { cause: error });
-  if (error instanceof InputError) return error;
-  const short = outOfRoom(error);
-  if (short !== null) return short;
-  return new InputError(
-    `${what}: ${reasonOf(error)}.`,
-    'This is a fault of outreach-lint; run with --debug and report it.',
-    null,
-    { cause: error },
-  );
 }
 
 /** Places of exports; none of them may be a file that the run reads. */
@@ -190,6 +182,7 @@ async function judge(
         judged,
         engine,
       ),
+    overview: () => overviewOf(request, context, world, engine),
     export: async (findings) => {
       const wanted = {
         targets: request.exports,
@@ -255,6 +248,8 @@ function worldRequest(
   const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
   if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
   for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
+  const lookback = request.traces ? new Map<TableName, number>() : lookbackOf(rules, context);
+  addReads(request, context, { tables, words, lookback });
   if (tables.has('contacts')) tables.add('touches');
   return {
     policy,
@@ -265,7 +260,7 @@ function worldRequest(
     steps: context.steps,
     tables,
     words,
-    lookback: request.traces ? new Map() : lookbackOf(rules, context),
+    lookback,
     home,
     scratch,
     onStep: request.onStep,
@@ -282,18 +277,6 @@ function listPaths({ plans }: DataRequest): string[] {
 
 const resolveFrom = (planPath: string, list: string): string => resolvePath(planPath, '..', list);
 
-/** Whether something follows the zones of contacts: the windows of a limit, or a rule. */
-const asksZones = (rules: readonly DataRule[], { campaigns, settings }: DataContext): boolean =>
-  rules.some((rule) => rule.asks?.includes('zones')) ||
-  campaigns.some((campaign) => settings.limitsOf(campaign).some(isPerZone));
-
-/** Contact zones, where something follows them; names that no zone has follow the policy's. */
-async function zonesOf(rules: readonly DataRule[], context: DataContext, engine: Engine): Promise<string[]> {
-  if (!asksZones(rules, context)) return [];
-  const rows = await engine.query(sql`select distinct timezone from contacts where timezone is not null order by 1`);
-  return rows.map((row) => String(row['timezone'])).filter(isTimezone);
-}
-
 function planProblem(
   { plans }: DataRequest,
   problem: { campaign: { id: string }; path: readonly string[]; message: string },
@@ -308,15 +291,4 @@ function planProblem(
       reported: plan.file.reported,
     },
   ];
-}
-
-/** Tables that count as empty because nobody declared them. */
-function emptyTables(rules: readonly DataRule[], policy: Policy): string[] {
-  const missing = new Map<TableName, string[]>();
-  for (const rule of rules)
-    for (const table of rule.uses ?? [])
-      if (policy.data[table] === undefined) missing.set(table, [...(missing.get(table) ?? []), rule.id]);
-  return [...missing]
-    .sort()
-    .map(([table, ids]) => `${table} is not declared and counts as empty for ${ids.join(', ')}.`);
 }

@@ -1,7 +1,8 @@
 import { renderQuery } from '../engine/render.js';
 import type { PlannedCampaign } from '../normalise/resolve-plan.js';
 import type { DataRule } from '../rule.js';
-import { runOf, variantsOf } from './data-rules.js';
+import { variantsOf } from './data-rules.js';
+import { runOf } from './data-run.js';
 import { calendarOf, homeOf } from './homeland.js';
 import { contextOf } from './judge-data.js';
 
@@ -23,7 +24,7 @@ export async function sqlOf(
   const [calendar, home] = [await calendarOf(policy, now), await homeOf(policy.region)];
   const context = contextOf(request, plans, calendar, home);
   return variantsOf(rule, context).map((variant) => {
-    const source = rule.select(variant.options, runOf(variant, context, ['UTC'], []));
+    const source = rule.select(variant.options, runOf(variant.campaigns, context, ['UTC'], []));
     return {
       campaigns: [...variant.campaigns].sort(),
       sql: source === null ? null : tidy(renderQuery(source, '')),

@@ -1,9 +1,10 @@
 import type { Finding } from '../evaluate/finding.js';
 import { campaignOf } from './findings.js';
 import { type NextStep, nextStep } from './next-step.js';
-import type { Report, Skipped } from './report.js';
+import type { Report } from './report.js';
 import { labelled, type Style } from './style.js';
 import { counted, inert, thousands } from './text.js';
+import { unlocks } from './unlocks.js';
 
 /** What was checked, what was not, what is silenced, what there is to know, what was found, and what to do next. */
 export function footer(report: Report, { c, width }: Style): string {
@@ -40,15 +41,7 @@ function skippedTexts({ skipped, plansOnly }: Report): string[] {
     ? `${counted(skipped.length, 'data rule')} not run (plans only)`
     : `${counted(skipped.length, 'rule')} for want of data`;
   const list = `${why}: ${skipped.map((it) => `${it.rule} (${it.needs.join(', ')})`).join(', ')}`;
-  return plansOnly ? [list] : [list, `declare ${unlocks(skipped)}`];
-}
-
-/** The missing tables, those first that most rules wait for. */
-function unlocks(skipped: readonly Skipped[]): string {
-  const counts = new Map<string, number>();
-  for (const { needs } of skipped) for (const table of needs) counts.set(table, (counts.get(table) ?? 0) + 1);
-  const ranked = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return ranked.map(([table, n]) => `${table} (${counted(n, 'rule')})`).join(', ');
+  return plansOnly ? [list] : [list, `declare ${unlocks(skipped).join(', ')}`];
 }
 
 function silencedTexts({ findings, summary }: Report): string[] {

@@ -1,6 +1,7 @@
 import type { ContactStory } from '../evaluate/contact-story.js';
 import type { Written } from '../evaluate/export-targets.js';
 import type { Finding } from '../evaluate/finding.js';
+import type { Overview } from '../overview/overview.js';
 
 export type { Written } from '../evaluate/export-targets.js';
 
@@ -54,6 +55,8 @@ export interface Report {
   contact?: ContactStory | null;
   /** Data rules were left out because they were not asked for. */
   plansOnly: boolean;
+  /** Figures of the plans and data for charts, where they were asked for. */
+  overview?: Overview;
   /** Lines of the files that findings point into. */
   sources: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,6 +1,6 @@
-import type { Duration, ResponseChannel } from '../../../src/rule.js';
+import type { Duration, Peak, ResponseChannel } from '../../../src/rule.js';
 import { agentsNeeded, erlangB, serviceLevel, trunksNeeded } from './erlang.js';
-import { type Crowd, crowdOf, type Peak, rateOf, type Stretch, stretchesOf } from './peaks.js';
+import { type Crowd, crowdOf, rateOf, type Stretch, stretchesOf } from './peaks.js';
 
 export interface Limits {
   readonly max_blocked: number;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { definePlanRule, duration, type ResponseChannel } from '../../../src/rule.js';
+import { definePlanRule, duration, type Peak, peaksOf, type ResponseChannel } from '../../../src/rule.js';
 import { type Demand, demandsOf, whole } from './demand.js';
-import { biggestBurst, type Peak, peaksOf } from './peaks.js';
+import { biggestBurst } from './peaks.js';
 import { answeredSentence, burstSentence, busySentence, callsSentence, remedySentence } from './sentences.js';
 
 const options = z.strictObject({

@@ -1,4 +1,5 @@
-import type { Crowd, Peak, Stretch } from './peaks.js';
+import type { Peak } from '../../../src/rule.js';
+import type { Crowd, Stretch } from './peaks.js';
 
 /** How many campaigns' touches a sentence names before it only counts the rest. */
 const NAMED = 3;
