@@ -18,9 +18,9 @@ const { metafile } = await build({
   target: 'node20.19',
   minify: true,
   legalComments: 'eof',
-  charset: 'utf8', // escaped, the holidays' names and the tables of encodings would take half as much again
+  charset: 'utf8', // escaped, the holidays' names would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['@duckdb/node-api'],
+  external: ['@duckdb/node-api', 'jiti'],
   plugins: [slimHolidays],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {

@@ -6,31 +6,12 @@ import { listed } from '../load/suggest.js';
 import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
 import { inert } from '../report/text.js';
-import { assertPrettyOrJson, FORMATS, type Format, isPage, parseFormat, withFormat } from './format-names.js';
+import { addCommands, addRuleCommands } from './commands.js';
+import { baselineOf, type Flags, interruption, optionsOf } from './flags.js';
+import { FORMATS, type Format, isPage, parseFormat, withFormat } from './format-names.js';
 import { helpOf } from './help.js';
 import { asCommand } from './meant.js';
 import { readVersion } from './version.js';
-
-interface Flags {
-  config?: string;
-  printConfig?: boolean;
-  explainSql?: string;
-  rule?: string[];
-  plansOnly?: boolean;
-  data?: Record<string, string>;
-  export?: Record<string, string>;
-  baseline?: string;
-  updateBaseline?: boolean;
-  pruneBaseline?: boolean;
-  watch?: boolean;
-  asOf?: string;
-  format?: Format[];
-  maxWarnings?: number;
-  timeout?: string;
-  maxTemp?: string;
-  stats?: boolean;
-  debug?: boolean;
-}
 
 /** Runs the command line and gives the exit code; only usage and reports are written, nothing is thrown. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -52,147 +33,6 @@ export async function main(args: readonly string[]): Promise<number> {
     const commands = program.commands.map((command) => command.name());
     return fail(asCommand(error, program.args, commands), args.includes('--debug'));
   }
-}
-
-/** What the command does beside linting. The options are those of the whole. */
-function addCommands(program: Command, given: (code: number) => void): void {
-  program.helpCommand(false);
-  program
-    .command('data')
-    .description('show what your tables hold, which rules they let run, and which tables are missing')
-    .action(async (_, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      assertNoLinting(flags);
-      assertPrettyOrJson(flags.format ?? [], 'data');
-      const { printData } = await import('./data.js');
-      given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
-    });
-  program
-    .command('forecast')
-    .description('show how full the weeks are and how the telephones will ring, by all plans, without judging')
-    .argument('[plans...]', 'plans beside those of the policy')
-    .action(async (plans: string[], _, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      assertNoLinting(flags);
-      if (flags.rule !== undefined) throw new InputError('--rule is an option of lint only.', 'Leave it out.');
-      const { printForecast } = await import('./forecast.js');
-      given(await printForecast({ ...optionsOf(flags), plans, signal: interruption() }, flags.format ?? []));
-    });
-  program
-    .command('formats')
-    .description('list the exports that are read by name, or show how one is read')
-    .argument('[name]', 'a format')
-    .action(async (name: string | undefined, _, command: Command) => {
-      const { format = [] } = command.optsWithGlobals<Flags>();
-      assertPrettyOrJson(format, 'formats');
-      const { printMappings } = await import('./mappings.js');
-      given(printMappings(name, format));
-    });
-  program
-    .command('init')
-    .description('write a policy and a first plan from your files')
-    .argument('[files...]', 'exports and tables; --data contacts=PATH says what a file is')
-    .option('-y, --yes', 'ask nothing: take what is likeliest, and say so')
-    .option('--region <country>', 'where most contacts live, such as US')
-    .option('--timezone <zone>', 'of times that carry none, such as America/New_York')
-    .action(async (files: string[], _, command: Command) => {
-      const flags = command.optsWithGlobals<Flags & StartFlags>();
-      assertNoLinting(flags);
-      const { startHere } = await import('./init.js');
-      const { yes = false, region, timezone } = flags;
-      const said = { ...(region === undefined ? {} : { region }), ...(timezone === undefined ? {} : { timezone }) };
-      given(await startHere({ ...optionsOf(flags), ...said, files, signal: interruption() }, yes));
-    });
-  addExplaining(program, given);
-}
-
-interface StartFlags {
-  yes?: boolean;
-  region?: string;
-  timezone?: string;
-}
-
-/** Commands that say what a rule, or the whole tool, does here. */
-function addExplaining(program: Command, given: (code: number) => void): void {
-  program
-    .command('rules')
-    .description('list the rules: which are on here and why, and what data they need')
-    .action(async (_, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      assertNoLinting(flags);
-      assertPrettyOrJson(flags.format ?? [], 'rules');
-      const { printRules } = await import('./rules.js');
-      given(await printRules(optionsOf(flags), flags.format ?? []));
-    });
-  program
-    .command('explain')
-    .description('explain a rule, or show everything about one contact')
-    .argument('<rule-or-contact>', 'the id of a rule, or a contact_id')
-    .option('--sql', 'show what the rule asks the database')
-    .action(async (what: string, _, command: Command) => {
-      const flags = command.optsWithGlobals<Flags & { sql?: boolean }>();
-      assertNoLinting(flags);
-      assertPrettyOrJson(flags.format ?? [], 'explain');
-      const { printExplained } = await import('./explain.js');
-      const options = { ...optionsOf(flags), sql: flags.sql ?? false, signal: interruption() };
-      given(await printExplained(what, options, flags.format ?? []));
-    });
-}
-
-/** Making and trying rules that are not the tool's own. */
-function addRuleCommands(program: Command, given: (code: number) => void): void {
-  program
-    .command('new-rule')
-    .description('make the files of a rule of your own, with cases that fail until it is written')
-    .argument('<id>', 'such as acme/no-friday-sms')
-    .option('--yaml', 'a rule in YAML and SQL, instead of TypeScript')
-    .action(async (id: string, { yaml }: { yaml?: boolean }, command: Command) => {
-      assertNoLinting(command.optsWithGlobals<Flags>());
-      const { makeRule } = await import('./new-rule.js');
-      given(makeRule(process.cwd(), id, yaml === true));
-    });
-  program
-    .command('test-rules')
-    .description("run the cases of the policy's own rules")
-    .argument('[paths...]', 'files or folders of rules; default: all that the policy names')
-    .action(async (paths: string[], _, command: Command) => {
-      const flags = command.optsWithGlobals<Flags>();
-      assertNoLinting(flags);
-      const { printTrials } = await import('./test-rules.js');
-      given(await printTrials({ ...optionsOf(flags), cwd: process.cwd() }, paths));
-    });
-  program
-    .command('schema')
-    .description('print the JSON Schema of plans or policies, for editors')
-    .argument('<name>', 'plan or policy')
-    .action(async (name: string) => {
-      const { printSchema } = await import('./schema.js');
-      given(printSchema(name));
-    });
-  program
-    .command('completion')
-    .description('print what bash, zsh or fish need to complete this command')
-    .argument('<shell>', 'bash, zsh or fish')
-    .action(async (shell: string) => {
-      const { printCompletion } = await import('./completion/index.js');
-      given(printCompletion(shell, program));
-    });
-}
-
-/** What only lint knows is refused elsewhere, rather than ignored. */
-function assertNoLinting(flags: Flags): void {
-  const given = {
-    '--plans-only': flags.plansOnly,
-    '--baseline': flags.baseline,
-    '--max-warnings': flags.maxWarnings,
-    '--print-config': flags.printConfig,
-    '--explain-sql': flags.explainSql,
-    '--export': flags.export,
-    '--stats': flags.stats,
-    '--max-temp': flags.maxTemp,
-  };
-  const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
-  if (flag !== undefined) throw new InputError(`${flag} is an option of lint only.`, 'Leave it out.');
 }
 
 function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Promise<void>): Command {
@@ -255,28 +95,6 @@ function count(value: string): number {
   return number;
 }
 
-/** The options of the command line that every part of it knows. */
-function optionsOf(flags: Flags): LintOptions {
-  return {
-    cwd: process.cwd(),
-    env: process.env,
-    rules: flags.rule ?? [],
-    data: flags.data ?? {},
-    ...(flags.config === undefined ? {} : { config: flags.config }),
-    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
-    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
-  };
-}
-
-function baselineOf({ baseline, updateBaseline = false, pruneBaseline = false }: Flags): Pick<LintOptions, 'baseline'> {
-  if (baseline !== undefined) return { baseline: { file: baseline, update: updateBaseline, prune: pruneBaseline } };
-  if (!updateBaseline && !pruneBaseline) return {};
-  throw new InputError(
-    `--${updateBaseline ? 'update' : 'prune'}-baseline does not say which baseline.`,
-    'Add --baseline baseline.json.',
-  );
-}
-
 async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const options: LintOptions = {
     ...optionsOf(flags),
@@ -313,18 +131,6 @@ function assertReadsOnly({ export: exports, updateBaseline, pruneBaseline }: Fla
   const given = { '--export': exports, '--update-baseline': updateBaseline, '--prune-baseline': pruneBaseline };
   const [flag] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (flag !== undefined) throw new InputError(`${flag} does not go with --watch.`, 'Run it once, without --watch.');
-}
-
-/** The first Ctrl-C or SIGTERM cancels what runs, so that temporary files go and queries end; the second leaves at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      controller.abort();
-      process.once(name, () => process.exit(EXIT.failed));
-    });
-  }
-  return controller.signal;
 }
 
 /** One sentence on stderr; with --debug also the error behind it. */

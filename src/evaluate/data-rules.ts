@@ -1,5 +1,4 @@
 import type { Engine } from '../engine/engine.js';
-import type { Step } from '../normalise/steps.js';
 import type { World } from '../normalise/world.js';
 import type { DataRule, DataRun, Query, Sql } from '../rule.js';
 import type { OnStep } from '../run-step.js';

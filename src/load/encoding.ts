@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { TextDecoder } from 'node:util';
 import { lineOfNul, linesAt, scan } from './csv-scan.js';
 import type { Source } from './data-options.js';
 import { InputError } from './problem.js';
@@ -158,8 +159,8 @@ const hasUtf8Letters = (path: string): boolean =>
   scan(path, (bytes) => (LETTERS.test(bytes.toString('latin1')) ? true : null)) === true;
 
 async function transcoded({ path, shown, scratch, placeOf, encoding }: Source, name: string): Promise<string> {
-  const iconv = (await import('iconv-lite')).default;
-  if (!iconv.encodingExists(name))
+  const decoder = decoderOf(/^utf-?16$/i.test(name) && headOf(path)[0] === 0xfe ? 'utf-16be' : name);
+  if (decoder === null)
     throw new InputError(
       `there is no encoding "${name}".`,
       'Write for example windows-1252, utf-16le, iso-8859-2 or shift_jis.',
@@ -174,16 +175,36 @@ async function transcoded({ path, shown, scratch, placeOf, encoding }: Source, n
     decodeStrings: false,
     encoding: 'utf8',
     transform(text: string, _, done) {
-      const bad = text.indexOf('\ufffd');
+      const bad = text.search(NO_SIGN);
       line += (bad < 0 ? text : text.slice(0, bad)).split('\n').length - 1;
       done(bad < 0 ? null : notThat(shown, line, name, encoding === null), text);
     },
   });
   const copy = scratch.fresh('.csv');
-  await pipeline(createReadStream(path), iconv.decodeStream(name), check, createWriteStream(copy, { mode: 0o600 }));
+  await pipeline(createReadStream(path), decoded(decoder), check, createWriteStream(copy, { mode: 0o600 }));
   assertNoNul(copy, shown);
   return copy;
 }
+
+/** What stands for bytes that mean nothing; the controls are the five bytes that Windows-1252 does not use. */
+const NO_SIGN = /[\ufffd\u0081\u008d\u008f\u0090\u009d]/;
+
+/** Reads an encoding by any name that the web knows it by; null: there is none of that name. */
+function decoderOf(name: string): TextDecoder | null {
+  try {
+    return new TextDecoder(name.trim());
+  } catch {
+    return null;
+  }
+}
+
+/** Bytes as text, piece by piece. */
+const decoded = (decoder: TextDecoder): Transform =>
+  new Transform({
+    encoding: 'utf8',
+    transform: (bytes: Buffer, _, done) => done(null, decoder.decode(bytes, { stream: true })),
+    flush: (done) => done(null, decoder.decode()),
+  });
 
 const notThat = (file: string, line: number, name: string, found: boolean): InputError =>
   new InputError(

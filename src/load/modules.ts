@@ -53,7 +53,7 @@ async function imported(path: string): Promise<unknown> {
 
 /** The loader of TypeScript is itself loaded late: most policies name none. It leaves no files behind. */
 async function translated(path: string): Promise<unknown> {
-  const { createJiti } = await import('jiti/static');
+  const { createJiti } = await import('jiti');
   const library: unknown = await import(pathToFileURL(createRequire(import.meta.url).resolve('outreach-lint')).href);
   const loader = createJiti(import.meta.url, { fsCache: false, virtualModules: { 'outreach-lint': library } });
   return loader.import(path);

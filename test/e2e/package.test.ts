@@ -64,7 +64,6 @@ describe('the package, installed', () => {
       'SECURITY.md',
       'bin',
       'dist',
-      'fixtures',
       'package.json',
     ]);
     const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { dependencies: object };
