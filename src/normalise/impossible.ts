@@ -6,6 +6,8 @@ import type { TableName } from '../schema/tables.js';
 import { name, type Sql, sql } from '../sql.js';
 import { rawName } from './canonical.js';
 
+const QUARTER_MS = 900_000;
+
 /** What cannot have happened as it stands in a table. */
 interface Impossible {
   readonly table: TableName;
@@ -30,7 +32,7 @@ const ends = (
     table,
     id,
     columns: [end, begin],
-    condition: sql`${late} < ${early} and (${late} <= date_add('day', ${-1}, ${early}) or extract(second from ${late}) <> 0 or extract(minute from ${late}) not in (0, 15, 30, 45))`,
+    condition: sql`${late} < ${early} and (${late} <= date_add('day', ${-1}, ${early}) or date_diff('millisecond', date_trunc('hour', ${late}), ${late}) % ${QUARTER_MS} <> 0)`,
     what,
   };
 };
