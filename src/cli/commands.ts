@@ -13,7 +13,7 @@ export function addCommands(program: Command, given: (code: number) => void): vo
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
       assertPrettyOrJson(flags.format ?? [], 'data');
-      const { printData } = await import('./data.js');
+      const { printData } = await import('./others.js');
       given(await printData({ ...optionsOf(flags), signal: interruption() }, flags.format ?? []));
     });
   program
@@ -24,7 +24,7 @@ export function addCommands(program: Command, given: (code: number) => void): vo
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
       if (flags.rule !== undefined) throw new InputError('--rule is an option of lint only.', 'Leave it out.');
-      const { printForecast } = await import('./forecast.js');
+      const { printForecast } = await import('./others.js');
       given(await printForecast({ ...optionsOf(flags), plans, signal: interruption() }, flags.format ?? []));
     });
   program
@@ -34,7 +34,7 @@ export function addCommands(program: Command, given: (code: number) => void): vo
     .action(async (name: string | undefined, _, command: Command) => {
       const { format = [] } = command.optsWithGlobals<Flags>();
       assertPrettyOrJson(format, 'formats');
-      const { printMappings } = await import('./mappings.js');
+      const { printMappings } = await import('./others.js');
       given(printMappings(name, format));
     });
   program
@@ -47,7 +47,7 @@ export function addCommands(program: Command, given: (code: number) => void): vo
     .action(async (files: string[], _, command: Command) => {
       const flags = command.optsWithGlobals<Flags & StartFlags>();
       assertNoLinting(flags);
-      const { startHere } = await import('./init.js');
+      const { startHere } = await import('./others.js');
       const { yes = false, region, timezone } = flags;
       const said = { ...(region === undefined ? {} : { region }), ...(timezone === undefined ? {} : { timezone }) };
       given(await startHere({ ...optionsOf(flags), ...said, files, signal: interruption() }, yes));
@@ -70,7 +70,7 @@ function addExplaining(program: Command, given: (code: number) => void): void {
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
       assertPrettyOrJson(flags.format ?? [], 'rules');
-      const { printRules } = await import('./rules.js');
+      const { printRules } = await import('./others.js');
       given(await printRules(optionsOf(flags), flags.format ?? []));
     });
   program
@@ -82,7 +82,7 @@ function addExplaining(program: Command, given: (code: number) => void): void {
       const flags = command.optsWithGlobals<Flags & { sql?: boolean }>();
       assertNoLinting(flags);
       assertPrettyOrJson(flags.format ?? [], 'explain');
-      const { printExplained } = await import('./explain.js');
+      const { printExplained } = await import('./others.js');
       const options = { ...optionsOf(flags), sql: flags.sql ?? false, signal: interruption() };
       given(await printExplained(what, options, flags.format ?? []));
     });
@@ -97,7 +97,7 @@ export function addRuleCommands(program: Command, given: (code: number) => void)
     .option('--yaml', 'a rule in YAML and SQL, instead of TypeScript')
     .action(async (id: string, { yaml }: { yaml?: boolean }, command: Command) => {
       assertNoLinting(command.optsWithGlobals<Flags>());
-      const { makeRule } = await import('./new-rule.js');
+      const { makeRule } = await import('./others.js');
       given(makeRule(process.cwd(), id, yaml === true));
     });
   program
@@ -107,7 +107,7 @@ export function addRuleCommands(program: Command, given: (code: number) => void)
     .action(async (paths: string[], _, command: Command) => {
       const flags = command.optsWithGlobals<Flags>();
       assertNoLinting(flags);
-      const { printTrials } = await import('./test-rules.js');
+      const { printTrials } = await import('./others.js');
       given(await printTrials({ ...optionsOf(flags), cwd: process.cwd() }, paths));
     });
   program
@@ -115,7 +115,7 @@ export function addRuleCommands(program: Command, given: (code: number) => void)
     .description('print the JSON Schema of plans or policies, for editors')
     .argument('<name>', 'plan or policy')
     .action(async (name: string) => {
-      const { printSchema } = await import('./schema.js');
+      const { printSchema } = await import('./others.js');
       given(printSchema(name));
     });
   program
@@ -123,7 +123,7 @@ export function addRuleCommands(program: Command, given: (code: number) => void)
     .description('print what bash, zsh or fish need to complete this command')
     .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell: string) => {
-      const { printCompletion } = await import('./completion/index.js');
+      const { printCompletion } = await import('./others.js');
       given(printCompletion(shell, program));
     });
 }

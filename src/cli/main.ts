@@ -105,7 +105,7 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.maxTemp === undefined ? {} : { maxTemp: flags.maxTemp }),
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
-  if (flags.explainSql !== undefined) return (await import('./explain.js')).printSql(flags.explainSql, options);
+  if (flags.explainSql !== undefined) return (await import('./others.js')).printSql(flags.explainSql, options);
   const { lint, pluginFormats, printConfig, showProgress, FOR_PAGES, writeAllReports, writtenText } = await import(
     './run.js'
   ); // late: --version and --help need none of it
@@ -113,7 +113,7 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const formats = flags.format ?? [];
   if (flags.watch === true) {
     assertReadsOnly(flags);
-    const { watchAndLint } = await import('./watch.js');
+    const { watchAndLint } = await import('./others.js');
     return watchAndLint(options, formats, interruption());
   }
   const own = await pluginFormats(formats, { ...options, cwd: process.cwd() });
