@@ -13,6 +13,7 @@ import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { DuckDbOutbox } from './duckdb-outbox.js';
 import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
+import { packedTable } from './packed-rows.js';
 import { literal, quoted, renderQuery, withoutRows } from './render.js';
 import { withoutData } from './without-data.js';
 
@@ -109,15 +110,15 @@ class DuckDb implements Engine {
   }
 
   async keep(table: string, body: Sql | Query): Promise<void> {
-    await this.run(`create temp table ${quoted(table)} as ${renderQuery(body, 'materialized ')}`);
+    await this.run(`create temp table ${quoted(table)} as ${renderQuery(body, 'materialized ', packedTable)}`);
   }
 
   async view(table: string, body: Sql | Query): Promise<void> {
-    await this.run(`create temp view ${quoted(table)} as ${renderQuery(body, '')}`);
+    await this.run(`create temp view ${quoted(table)} as ${renderQuery(body, '', packedTable)}`);
   }
 
   async query(source: Sql | Query): Promise<Row[]> {
-    return this.rows(renderQuery(source, 'materialized '));
+    return this.rows(renderQuery(source, 'materialized ', packedTable));
   }
 
   async outbox(): Promise<Outbox> {
