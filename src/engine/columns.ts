@@ -33,7 +33,7 @@ export function tableSelect(
   const none = aside.length === 0 ? [] : [`when ${quoted(LEFT_ASIDE)} is not null then 0`];
   const problem = [...cases.slice(0, broken), ...none, ...cases.slice(broken)].join(' ');
   const kept = aside.length === 0 ? [] : [quoted(LEFT_ASIDE)];
-  const old = oldRows(plan, structure);
+  const old = oldRows(plan, types, structure);
   const where = old === null ? '' : ` where not coalesce(${old}, false)`;
   return {
     checks,

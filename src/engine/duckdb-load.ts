@@ -125,13 +125,28 @@ class FileRead {
     await this.assertWhole();
   }
 
-  /** Makes the table. Where old rows are left, the database's own account of the work tells how many rows it saw. */
+  /**
+   * Makes the table. Where old rows are left, a Parquet file says itself how many rows it has, and of a CSV file the database's
+   * own account of the work tells how many it saw.
+   */
   private async make(parallel: boolean, leavesOld: boolean): Promise<void> {
     const statement = `create temp table ${quoted(this.table)} as ${this.select(parallel).select}`;
     if (!leavesOld) return this.session.run(statement);
-    const [account] = await this.session.account(`explain (analyze, format json) ${statement}`);
-    const [row] = await this.session.rows(`select count(*) as n from ${quoted(this.table)}`);
-    this.old = rowsScanned(JSON.parse(String(account?.['explain_value']))) - Number(row?.['n'] ?? 0);
+    const { file } = this.plan;
+    let seen: number;
+    if (file.format === 'csv') {
+      const [account] = await this.session.account(`explain (analyze, format json) ${statement}`);
+      seen = rowsScanned(JSON.parse(String(account?.['explain_value'])));
+    } else {
+      await this.session.run(statement);
+      seen = await this.count(relationOf(file, parallel));
+    }
+    this.old = seen - (await this.count(quoted(this.table)));
+  }
+
+  private async count(relation: string): Promise<number> {
+    const [row] = await this.session.rows(`select count(*) as n from ${relation}`);
+    return Number(row?.['n'] ?? 0);
   }
 
   /** Throws where more than single rows was not read, as after a quote that is not closed: nobody knows how many. */

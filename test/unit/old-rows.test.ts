@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDuckDb } from '../../src/engine/duckdb.js';
 import type { ColumnPlan, Engine, FilePlan } from '../../src/engine/engine.js';
 import { dataFileAt } from '../../src/load/data-files.js';
 import { openScratch, type Scratch } from '../../src/load/scratch.js';
-import { sql } from '../../src/sql.js';
+import { name, sql } from '../../src/sql.js';
 
 let scratch: Scratch;
 let engine: Engine;
+let tables = 0;
 beforeEach(async () => {
   scratch = openScratch();
   engine = await openDuckDb({ memory: null, threads: 1, files: [], folder: scratch.folder, signal: null });
@@ -33,6 +35,23 @@ const column = (name: string, kind: 'id' | 'instant', required: boolean): Column
 async function load(rows: readonly string[], badRows: FilePlan['badRows'] = 'fail') {
   const path = scratch.fresh('.csv');
   writeFileSync(path, ['contact_id,sent_at,campaign_id', ...rows, ''].join('\n'));
+  return read(path, badRows);
+}
+
+/** The same of a Parquet file, whose columns have types. */
+async function loadParquet(rows: string) {
+  const path = scratch.fresh('.parquet');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(
+    `copy (select * from (values ${rows}) t(contact_id, sent_at, campaign_id)) to '${path}' (format parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+  return read(path, 'fail');
+}
+
+async function read(path: string, badRows: FilePlan['badRows']) {
   const reading = {
     cwd: scratch.folder,
     scratch,
@@ -42,7 +61,7 @@ async function load(rows: readonly string[], badRows: FilePlan['badRows'] = 'fai
     needed: [],
     placeOf: null,
   };
-  const file = await dataFileAt(path, 'touches.csv', 'Check it.', reading);
+  const file = await dataFileAt(path, 'touches', 'Check it.', reading);
   const columns = [
     column('contact_id', 'id', true),
     column('sent_at', 'instant', true),
@@ -53,8 +72,9 @@ async function load(rows: readonly string[], badRows: FilePlan['badRows'] = 'fai
     before: Date.UTC(2026, 5, 1),
     unless: { column: 'campaign_id', among: ['spring'] },
   };
-  const loaded = await engine.load('t', [{ file, columns, anyOf: [], badRows, empty: [], keeps: [], older }]);
-  const kept = await engine.query(sql`select contact_id from t order by 1`);
+  const table = `t${tables++}`;
+  const loaded = await engine.load(table, [{ file, columns, anyOf: [], badRows, empty: [], keeps: [], older }]);
+  const kept = await engine.query(sql`select contact_id from ${name(table)} order by 1`);
   return { ...loaded, kept: kept.map((row) => row['contact_id']) };
 }
 
@@ -89,4 +109,21 @@ it('counts old rows and those that are left out apart', async () => {
     { most: 1 },
   );
   expect({ rows, leftOut, kept }).toEqual({ rows: 2, leftOut: 1, kept: ['new'] });
+});
+
+it('keeps what matters of a Parquet file and counts every row, whatever the type of its times and ids', async () => {
+  const days = await loadParquet(
+    "('old', date '2026-05-01', 'winter'), ('new', date '2026-06-02', 'winter'), ('ours', date '2024-01-01', 'spring'), ('none', date '2024-01-01', null)",
+  );
+  expect([days.rows, days.kept]).toEqual([4, ['new', 'ours']]);
+  const zoned = await loadParquet(
+    "(1, timestamptz '2026-05-31 22:00:00-05', 7), (2, timestamptz '2026-05-01 00:00:00Z', 7), (3, timestamptz '2026-06-09 00:00:00Z', null)",
+  );
+  expect([zoned.rows, zoned.kept]).toEqual([3, ['1', '3']]);
+});
+
+it('names an old row without a contact in a Parquet file', async () => {
+  const rows = "('old', timestamp '2026-05-01', 'winter'), (null, timestamp '2026-05-01', 'winter')";
+  await expect(loadParquet(rows)).rejects.toThrow('contact_id: the cell is empty');
+  await expect(loadParquet(rows.replace('null', "' '"))).rejects.toThrow('contact_id: the cell is empty');
 });
