@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { removeDead, runName } from '../load/dead-runs.js';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
+import { limitReached } from '../load/system-limits.js';
 import { githubReport } from '../report/github.js';
 import { gitlabReport } from '../report/gitlab.js';
 import { jsonReport, ndjsonReport } from '../report/json.js';
@@ -112,7 +113,7 @@ function writeWhole(path: string, text: string, shown: string): void {
     rmSync(draft, { force: true });
     throw new InputError(
       `cannot write this report (${codeOf(cause)}).`,
-      'Name a folder that exists and that you may write to.',
+      limitReached(cause)?.remedy ?? 'Name a folder that exists and that you may write to.',
       { file: shown },
       { cause },
     );

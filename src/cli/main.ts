@@ -3,6 +3,7 @@ import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
+import { limitReached } from '../load/system-limits.js';
 import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
 import { inert } from '../report/text.js';
@@ -138,7 +139,8 @@ function assertReadsOnly({ export: exports, updateBaseline, pruneBaseline }: Fla
 }
 
 /** One sentence on stderr; with --debug also the error behind it. */
-function fail(error: unknown, debug: boolean): number {
+function fail(thrown: unknown, debug: boolean): number {
+  const error = thrown instanceof InputError ? thrown : (limitReached(thrown) ?? thrown);
   const known = error instanceof InputError;
   const text = known
     ? error.message

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { company } from '../e2e/command.js';
-import { databaseOf, folder, start } from './started.js';
+import { companyOf, databaseOf, folder, start } from './started.js';
 
 /** A plan that a plan rule finds something in, and enough people that reading them takes a while. */
 const FILES = {
@@ -20,7 +19,7 @@ describe.skipIf(process.platform !== 'linux')('a crash of the database', () => {
   ] as const)(
     '%s ends in a sentence and 2, with the findings of plan rules and nothing left behind',
     async (signal, sentence) => {
-      const [cwd, TMPDIR] = [company(FILES), folder()];
+      const [cwd, TMPDIR] = [companyOf(FILES), folder()];
       const run = start(cwd, signal === 'SIGABRT' ? ['--export', 'excluded=drop.csv'] : [], { TMPDIR });
       process.kill(await databaseOf(run), signal);
       const { code, out, err } = await run.ended;
@@ -35,7 +34,7 @@ describe.skipIf(process.platform !== 'linux')('a crash of the database', () => {
   );
 
   it('writes no report that passes for one of the whole run, and touches no baseline', async () => {
-    const [cwd, TMPDIR] = [company(FILES), folder()];
+    const [cwd, TMPDIR] = [companyOf(FILES), folder()];
     const before = '{"version":1,"findings":[]}';
     writeFileSync(join(cwd, 'known.json'), before);
     const args = ['-f', 'json', '-f', 'sarif=out.sarif', '--baseline', 'known.json', '--update-baseline'];
@@ -51,7 +50,7 @@ describe.skipIf(process.platform !== 'linux')('a crash of the database', () => {
 
   it('ends with a run that is killed, and takes its temporary files along', async () => {
     const TMPDIR = folder();
-    const run = start(company(FILES), [], { TMPDIR });
+    const run = start(companyOf(FILES), [], { TMPDIR });
     const database = await databaseOf(run);
     await setTimeout(200);
     run.process.kill('SIGKILL');

@@ -1,11 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lint } from '../../src/lint.js';
 import { jsonReport } from '../../src/report/json.js';
-import { company, PLAN } from '../e2e/command.js';
+import { PLAN } from '../e2e/command.js';
 import { writePeople } from './records.js';
 import { chance, SEED, sized, tell } from './scale.js';
+import { companyOf } from './started.js';
 
 const READS_ALL = `${PLAN}audience: { where: "latitude > 0 and consent_at is not null" }\n`;
 const HEADER = 'contact_id,note,latitude,consent_at\n';
@@ -16,7 +17,7 @@ const policyOf = (contacts: string, engine = ''): string =>
 
 /** A company that reads every column of its contacts. Gives its folder. */
 const reading = (contacts = 'files: contacts.csv'): string =>
-  company({
+  companyOf({
     'outreach-lint.config.yaml': policyOf(contacts),
     'campaigns/spring.yaml': READS_ALL,
     'contacts.csv': HEADER,
@@ -54,7 +55,6 @@ it('names each of 78 faults among many records by its line, whatever the number 
     reports.push(jsonReport(report));
   }
   expect(new Set(reports).size).toBe(1);
-  rmSync(cwd, { recursive: true });
   tell(`78 faults in ${records * 4} records`, since);
 });
 
@@ -69,7 +69,6 @@ it('names what is no date after 30,000 good rows, and never takes it for an empt
   expect(second).toMatch(/^contacts\.csv:30003: consent_at: "2026-13-45" is not a date\./);
   expect(third).toMatch(/^contacts\.csv:30004: consent_at: "2026-02-30" is not a date\./);
   expect(others).toEqual([]);
-  rmSync(cwd, { recursive: true });
 });
 
 it('says that the rest is unread where a quote is not closed', async () => {
@@ -89,6 +88,5 @@ it('says that the rest is unread where a quote is not closed', async () => {
     const text = await refused(cwd);
     expect(text, `a quote on line ${line + 1}`).toMatch(/the rest of the file may be unread/);
   }
-  rmSync(cwd, { recursive: true });
   tell(`${times} quotes that are not closed in ${rows} rows`, since);
 });

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
-import { ROOT } from '../e2e/command.js';
+import { afterAll } from 'vitest';
+import { company, type Files, ROOT } from '../e2e/command.js';
 
 export const COMMAND = join(ROOT, 'bin/outreach-lint.js');
 
@@ -71,9 +71,21 @@ function processes(): { pid: number; parent: number }[] {
     });
 }
 
+const made: string[] = [];
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
 /** A folder of the test's own, such as for temporary files of a run. */
 export function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'outreach-lint-faults-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  made.push(dir);
+  return dir;
+}
+
+/** A company in a folder of its own, gone when the tests are over. */
+export function companyOf(files: Files): string {
+  const dir = company(files);
+  made.push(dir);
   return dir;
 }
