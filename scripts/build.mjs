@@ -1,41 +1,56 @@
 // Bundles the command and the library: one file to read at start, rarely used parts in chunks that load late.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeNotices } from './notices.mjs';
 import { slimHolidays } from './slim.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Commander's and nobody else's child_process: see the shim. */
+const noSubcommands = {
+  name: 'no-subcommands',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') || importer.includes('\\commander\\')
+        ? { path: fileURLToPath(new URL('shims/child-process.cjs', import.meta.url)) }
+        : { external: true, path: 'node:child_process' },
+    ),
+};
+
 const draft = `dist.${process.pid}.tmp`;
-const { metafile } = await build({
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: draft,
+const common = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minify: true,
+  external: ['@duckdb/node-api', 'jiti'],
+  logLevel: 'warning',
+};
+const { metafile } = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: draft,
+  splitting: true,
   legalComments: 'eof',
   charset: 'utf8', // escaped, the holidays' names would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['@duckdb/node-api', 'jiti'],
-  plugins: [slimHolidays],
+  plugins: [slimHolidays, noSubcommands],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',
-    'node:child_process': './scripts/shims/child-process.cjs',
-    child_process: './scripts/shims/child-process.cjs',
     'form-data': './scripts/shims/form-data.cjs',
   },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
   banner: {
     js: "import { createRequire as outreachLintRequire } from 'node:module';const require = outreachLintRequire(import.meta.url);",
   },
-  logLevel: 'warning',
   metafile: true,
 });
+// by itself, so that it splits nothing that every run loads
+await build({ ...common, entryPoints: ['src/cli/database.ts'], outfile: `${draft}/database.js` });
 writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
 mkdirSync(`${draft}/schema`);
 for (const name of ['plan', 'policy']) {

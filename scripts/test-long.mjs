@@ -1,5 +1,6 @@
 // The property worlds again, many more of them, with a seed of today's choosing (`SEED=… npm run test:long` repeats a run);
-// then every small slip in the SQL of every rule, which its cases must see.
+// then faults at full size (`FAULTS=long npx vitest run test/faults` runs them alone), and every small slip in the SQL of
+// every rule, which its cases must see.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 
@@ -10,10 +11,11 @@ console.log(`SEED=${seed} WORLDS=${worlds}`);
 const vitest = (...args) =>
   spawnSync('npx', ['vitest', 'run', ...args], {
     stdio: 'inherit',
-    env: { ...process.env, SEED: seed, WORLDS: worlds },
+    env: { ...process.env, SEED: seed, WORLDS: worlds, FAULTS: 'long' },
     shell: process.platform === 'win32',
   }).status ?? 1;
 
 const inWorlds = vitest('test/property', '--testTimeout=3600000');
+const ofFaults = vitest('test/faults', '--testTimeout=3600000', '--fileParallelism=false');
 const ofSlips = vitest('--config', 'vitest.mutation.config.ts');
-process.exitCode = inWorlds || ofSlips;
+process.exitCode = inWorlds || ofFaults || ofSlips;

@@ -1,8 +1,10 @@
 import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { isatty } from 'node:tty';
+import { removeDead, runName } from '../load/dead-runs.js';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
+import { limitReached } from '../load/system-limits.js';
 import { githubReport } from '../report/github.js';
 import { gitlabReport } from '../report/gitlab.js';
 import { jsonReport, ndjsonReport } from '../report/json.js';
@@ -44,6 +46,13 @@ function rendered(report: Report, format: TextFormat, own: readonly PluginFormat
   if (plugin !== undefined) return textOf(plugin, report);
   const options = { ...styleFor(format), version: readVersion(), pathOf };
   return RENDERERS[format.name as keyof typeof RENDERERS](report, options);
+}
+
+/** Writes what people may see of a run that has no report: to stdout where pretty goes there, else to stderr. */
+export function writeForPeople(report: Report, formats: readonly Format[]): void {
+  const onStdout = formats.length === 0 || formats.some(({ name, path }) => name === 'pretty' && path === null);
+  if (onStdout) write(PRETTY, rendered(report, PRETTY, []));
+  else process.stderr.write(rendered(report, { name: 'pretty', path: '' }, []));
 }
 
 /** Writes what is no report of findings, as JSON or as text for people; the latter on stdout where no format is asked for. */
@@ -93,9 +102,10 @@ function writeAll(text: string): void {
 
 /** A file appears whole or not at all. A device or pipe takes the text as it is, and stays what it was. */
 function writeWhole(path: string, text: string, shown: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
+  const draft = `${path}.${runName()}.tmp`;
   try {
     if (isFileOrNothing(path)) {
+      removeDead(dirname(path));
       writeFileSync(draft, text, { mode: 0o600 });
       renameSync(draft, path);
     } else writeFileSync(path, text);
@@ -103,7 +113,7 @@ function writeWhole(path: string, text: string, shown: string): void {
     rmSync(draft, { force: true });
     throw new InputError(
       `cannot write this report (${codeOf(cause)}).`,
-      'Name a folder that exists and that you may write to.',
+      limitReached(cause)?.remedy ?? 'Name a folder that exists and that you may write to.',
       { file: shown },
       { cause },
     );

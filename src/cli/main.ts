@@ -3,6 +3,7 @@ import { readExport } from '../evaluate/export-targets.js';
 import type { LintOptions } from '../lint.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
+import { limitReached } from '../load/system-limits.js';
 import { withoutCommands } from '../report/log-commands.js';
 import { EXIT } from '../report/report.js';
 import { inert } from '../report/text.js';
@@ -106,10 +107,9 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
     ...(flags.maxWarnings === undefined ? {} : { maxWarnings: flags.maxWarnings }),
   };
   if (flags.explainSql !== undefined) return (await import('./others.js')).printSql(flags.explainSql, options);
-  const { lint, pluginFormats, printConfig, showProgress, FOR_PAGES, writeAllReports, writtenText } = await import(
-    './run.js'
-  ); // late: --version and --help need none of it
-  if (flags.printConfig === true) return printConfig(options);
+  const parts = await import('./run.js'); // late: --version and --help need none of it
+  const { lint, pluginFormats, showProgress, FOR_PAGES, writeAllReports, writtenText } = parts;
+  if (flags.printConfig === true) return parts.printConfig(options);
   const formats = flags.format ?? [];
   if (flags.watch === true) {
     assertReadsOnly(flags);
@@ -120,7 +120,12 @@ async function run(plans: readonly string[], flags: Flags): Promise<number> {
   const forPages = formats.some(isPage) ? FOR_PAGES : {};
   const progress = showProgress(flags.stats === true);
   const asked = { ...options, ...forPages, signal: interruption(), onStep: progress.onStep };
-  const report = await lint(asked).finally(progress.done);
+  const report = await lint(asked)
+    .finally(progress.done)
+    .catch(async (error: unknown) => {
+      if (!(error instanceof parts.DatabaseLost)) throw error;
+      throw await parts.showPlansAlone(error, asked, formats, progress.last());
+    });
   await writeAllReports(report, formats, own);
   process.stderr.write(withoutCommands(writtenText(report.written)));
   return report.exitCode;
@@ -134,7 +139,8 @@ function assertReadsOnly({ export: exports, updateBaseline, pruneBaseline }: Fla
 }
 
 /** One sentence on stderr; with --debug also the error behind it. */
-function fail(error: unknown, debug: boolean): number {
+function fail(thrown: unknown, debug: boolean): number {
+  const error = thrown instanceof InputError ? thrown : (limitReached(thrown) ?? thrown);
   const known = error instanceof InputError;
   const text = known
     ? error.message

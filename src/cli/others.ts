@@ -1,4 +1,6 @@
 // Every command but lint, in one piece: each piece of its own would split what lint needs into more pieces, a millisecond each.
+import './this-process.js';
+
 export { printCompletion } from './completion/index.js';
 export { printData } from './data.js';
 export { printExplained, printSql } from './explain.js';

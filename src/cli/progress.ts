@@ -6,6 +6,8 @@ const AFTER_MS = 1000;
 
 export interface Progress {
   readonly onStep: OnStep;
+  /** The step that was begun last; null: none was. */
+  last(): RunStep | null;
   /** Takes the line away; with `stats`, says how long each step took. */
   done(): void;
 }
@@ -17,13 +19,16 @@ export function showProgress(stats: boolean, columns: number = process.stderr.co
   const took: { step: RunStep; ms: number }[] = [];
   let since = start;
   let shown = false;
+  let last: RunStep | null = null;
   const show = (text: string): void => {
     if (!shows || performance.now() - start < AFTER_MS) return;
     shown = true;
     process.stderr.write(`\r\u001b[K${text.slice(0, columns - 1)}`);
   };
   return {
+    last: () => last,
     onStep: (step) => {
+      last = step;
       const now = performance.now();
       if (step.rows === null) {
         since = now;

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeDead, runName } from '../load/dead-runs.js';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
 
@@ -19,7 +20,7 @@ import { InputError } from '../load/problem.js';
 export class Drafts {
   private readonly moves: { draft: string; path: string; shown: string }[] = [];
   private readonly madeHere: string[] = [];
-  private readonly name = `.outreach-lint-${randomUUID()}`;
+  private readonly name = `.${runName()}-${randomUUID()}`;
 
   /**
    * `folders`: where files will stand; `inputs`: files that none may take the place of.
@@ -30,6 +31,7 @@ export class Drafts {
     private readonly inputs: readonly string[],
   ) {
     for (const folder of folders) assertFolder(folder);
+    for (const { path } of folders) removeDead(path);
   }
 
   /** The only folders that drafts are written to. */

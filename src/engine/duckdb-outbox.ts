@@ -1,6 +1,6 @@
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { InputError, reasonOf } from '../load/problem.js';
 import type { Sql } from '../sql.js';
+import type { Appender, Database } from './database.js';
 import type { Engine, FileFormat, Filling, Outbox } from './engine.js';
 import { literal, quoted, render } from './render.js';
 import { withoutData } from './without-data.js';
@@ -11,7 +11,7 @@ const OPTIONS: Record<FileFormat, string> = { csv: 'format csv, header true', pa
 export class DuckDbOutbox implements Outbox {
   constructor(
     private readonly engine: Pick<Engine, 'view' | 'keep' | 'query'>,
-    private readonly connection: DuckDBConnection,
+    private readonly database: Database,
   ) {}
 
   readonly bring: Outbox['bring'] = (table, _, source) => this.engine.view(table, source);
@@ -32,18 +32,17 @@ export class DuckDbOutbox implements Outbox {
 
   async fill(table: string, columns: readonly string[]): Promise<Filling> {
     const texts = columns.map((column) => `${quoted(column)} varchar`);
-    await this.connection.run(`create or replace temp table ${quoted(table)} (${texts.join(', ')})`);
-    return new Appending(await this.connection.createAppender(table));
+    await this.database.run(`create or replace temp table ${quoted(table)} (${texts.join(', ')})`);
+    return new Appending(await this.database.append(table));
   }
 }
 
 class Appending implements Filling {
-  constructor(private readonly appender: DuckDBAppender) {}
+  constructor(private readonly appender: Appender) {}
 
   add(rows: readonly (readonly unknown[])[]): void {
     try {
-      for (const row of rows) this.append(row);
-      this.appender.flushSync();
+      this.appender.add(rows);
     } catch (cause) {
       throw new InputError(
         'the rows of the cluster find no room here.',
@@ -54,16 +53,8 @@ class Appending implements Filling {
     }
   }
 
-  private append(row: readonly unknown[]): void {
-    for (const cell of row) {
-      if (cell === null || cell === undefined) this.appender.appendNull();
-      else this.appender.appendVarchar(String(cell));
-    }
-    this.appender.endRow();
-  }
-
   close(): void {
-    this.appender.closeSync();
+    this.appender.close();
   }
 }
 

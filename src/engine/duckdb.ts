@@ -1,18 +1,12 @@
 import { join, sep } from 'node:path';
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  DuckDBListValue,
-  type DuckDBResultReader,
-  DuckDBTimestampValue,
-  type DuckDBValue,
-} from '@duckdb/node-api';
 import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
+import { programApart } from './apart.js';
+import type { Database } from './database.js';
 import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { DuckDbOutbox } from './duckdb-outbox.js';
-import type { Cell, ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
+import type { ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
 import { packedTable } from './packed-rows.js';
 import { literal, quoted, renderQuery, withoutRows } from './render.js';
 import { withoutData } from './without-data.js';
@@ -34,24 +28,43 @@ export interface DuckDbOptions {
   readonly timeoutMs?: number | null;
 }
 
-/** DuckDB inside this process, locked down: it can read the given files and its own temporary folder, nothing else. */
+/** DuckDB, locked down: it can read the given files and its own temporary folder, nothing else. */
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  return lockedDown(await openHere(), options);
+}
+
+/** The same in a process of its own, where the command line says so: what a crash of it ends is not the run. */
+export async function openDuckDbApart(options: DuckDbOptions): Promise<Engine> {
+  const program = programApart();
+  if (program === null) return openDuckDb(options);
+  const { openApart } = await import('./duckdb-apart.js');
+  return lockedDown(openApart(program, [options.folder, ...(options.folders ?? [])]), options);
+}
+
+async function openHere(): Promise<Database> {
+  const { openHere } = await import('./duckdb-here.js'); // late: the command line has it in another process
+  return openHere().catch((cause: unknown) => Promise.reject(unstarted(cause)));
+}
+
+async function lockedDown(database: Database, options: DuckDbOptions): Promise<Engine> {
   try {
-    const instance = await DuckDBInstance.create(':memory:');
-    const connection = await instance.connect();
-    for (const setting of lockDown(options)) await connection.run(setting);
-    for (const macro of [...MACROS, ...READERS]) await connection.run(macro);
-    await connection.run('set lock_configuration = true');
-    return new DuckDb(instance, connection, options.signal, options.timeoutMs ?? null);
+    for (const setting of lockDown(options)) await database.run(setting);
+    for (const macro of [...MACROS, ...READERS]) await database.run(macro);
+    await database.run('set lock_configuration = true');
+    return new DuckDb(database, options.signal, options.timeoutMs ?? null);
   } catch (cause) {
-    throw new InputError(
-      `the database inside this tool cannot start: ${reasonOf(cause)}.`,
-      'Check engine.memory and engine.threads in the policy.',
-      null,
-      { cause },
-    );
+    await database.close();
+    throw cause instanceof InputError ? cause : unstarted(cause);
   }
 }
+
+const unstarted = (cause: unknown): InputError =>
+  new InputError(
+    `the database inside this tool cannot start: ${reasonOf(cause)}.`,
+    'Check engine.memory and engine.threads in the policy.',
+    null,
+    { cause },
+  );
 
 /** In this order: later settings would forbid earlier ones. */
 function lockDown({ memory, threads, maxTemp = null, files, folder, folders = [] }: DuckDbOptions): string[] {
@@ -74,15 +87,14 @@ function lockDown({ memory, threads, maxTemp = null, files, folder, folders = []
 
 class DuckDb implements Engine {
   constructor(
-    private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
+    private readonly database: Database,
     private readonly signal: AbortSignal | null,
     private readonly timeoutMs: number | null,
   ) {
     signal?.addEventListener('abort', this.interrupt, { once: true });
   }
 
-  private readonly interrupt = (): void => this.connection.interrupt();
+  private readonly interrupt = (): void => this.database.interrupt();
 
   async columnsOf(file: DataFile): Promise<string[]> {
     return [...(await typesOf(this.session, file)).keys()];
@@ -95,11 +107,11 @@ class DuckDb implements Engine {
   private readonly session: Session = {
     run: async (text) => {
       this.signal?.throwIfAborted();
-      await this.inTime(() => this.connection.run(text));
+      await this.inTime(() => this.database.run(text));
     },
     account: async (text) => {
       this.signal?.throwIfAborted();
-      return rowsOf(await this.inTime(() => this.connection.runAndReadAll(text)));
+      return this.inTime(() => this.database.rows(text));
     },
     rows: (text) => this.rows(text),
   };
@@ -122,7 +134,7 @@ class DuckDb implements Engine {
   }
 
   async outbox(): Promise<Outbox> {
-    return new DuckDbOutbox(this, this.connection);
+    return new DuckDbOutbox(this, this.database);
   }
 
   async parseExpression(text: string): Promise<unknown> {
@@ -140,14 +152,13 @@ class DuckDb implements Engine {
 
   async close(): Promise<void> {
     this.signal?.removeEventListener('abort', this.interrupt); // one signal may outlive many runs
-    this.connection.closeSync();
-    this.instance.closeSync();
+    await this.database.close();
   }
 
   /** What the database says of a failure may hold cells of a file: those are left out. */
   private async run(text: string): Promise<void> {
     this.signal?.throwIfAborted();
-    await this.inTime(() => this.connection.run(text)).catch((error: unknown) => Promise.reject(withoutData(error)));
+    await this.inTime(() => this.database.run(text)).catch((error: unknown) => Promise.reject(withoutData(error)));
   }
 
   /** Waits for a query, but no longer than it may take. */
@@ -156,7 +167,7 @@ class DuckDb implements Engine {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      this.connection.interrupt();
+      this.database.interrupt();
     }, this.timeoutMs);
     try {
       return await start();
@@ -170,17 +181,9 @@ class DuckDb implements Engine {
 
   private async rows(text: string): Promise<Row[]> {
     this.signal?.throwIfAborted();
-    const reader = await this.inTime(() => this.connection.runAndReadAll(text)).catch((error: unknown) =>
-      Promise.reject(withoutData(error)),
-    );
-    return rowsOf(reader);
+    return this.inTime(() => this.database.rows(text)).catch((error: unknown) => Promise.reject(withoutData(error)));
   }
 }
-
-const rowsOf = (reader: DuckDBResultReader): Row[] =>
-  reader
-    .getRowObjects()
-    .map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cellOf(value)])));
 
 const TYPE_NAMES: Record<string, string> = {
   number: 'double',
@@ -189,12 +192,3 @@ const TYPE_NAMES: Record<string, string> = {
   until: 'timestamp',
 };
 const typeName = (kind: string): string => TYPE_NAMES[kind] ?? 'varchar';
-
-function cellOf(value: DuckDBValue): Cell {
-  if (typeof value === 'bigint') return Number(value);
-  if (value instanceof DuckDBListValue) return value.items.map(String);
-  if (value instanceof DuckDBTimestampValue) return Number(value.micros / 1000n);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  return String(value);
-}

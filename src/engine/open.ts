@@ -3,7 +3,7 @@ import { decodeUtf8, readSmallFile } from '../load/files.js';
 import { InputError, type Place } from '../load/problem.js';
 import type { Secret } from '../schema/policy.js';
 import type { Policy } from '../schema/read-policy.js';
-import { openDuckDb } from './duckdb.js';
+import { type DuckDbOptions, openDuckDb, openDuckDbApart } from './duckdb.js';
 import type { Engine } from './engine.js';
 
 export interface EngineRequest {
@@ -24,8 +24,8 @@ export interface EngineRequest {
 /** The engine that the policy names. Throws InputError where it cannot start. */
 export async function openEngine(request: EngineRequest): Promise<Engine> {
   const { memory, threads, kind } = request.policy.engine;
-  const embedded = () => openDuckDb({ ...request, memory: memory ?? null, threads: threads ?? null });
-  return kind === 'trino' ? openTrino(request, embedded) : embedded();
+  const options: DuckDbOptions = { ...request, memory: memory ?? null, threads: threads ?? null };
+  return kind === 'trino' ? openTrino(request, () => openDuckDb(options)) : openDuckDbApart(options);
 }
 
 async function openTrino(request: EngineRequest, embedded: () => Promise<Engine>): Promise<Engine> {

@@ -12,6 +12,20 @@ export function outOfRoom(error: unknown): InputError | null {
       null,
       behind,
     );
+  if (/failed to create directory/i.test(text))
+    return new InputError(
+      'the temporary folder is gone, or cannot be written to.',
+      'Run again, or name another folder with TMPDIR.',
+      null,
+      behind,
+    );
+  if (/file too large|too many open files/i.test(text))
+    return new InputError(
+      `the system lets this user ${/open/i.test(text) ? 'open no more files at once' : 'write no file that large'}.`,
+      'Raise the limit (ulimit -n, ulimit -f), or raise engine.memory in the policy so that less is spilled to disk.',
+      null,
+      behind,
+    );
   if (/max_temp_directory_size|failed to offload data/.test(text))
     return new InputError(
       'the run needs more room on disk than it may take.',

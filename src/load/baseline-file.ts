@@ -2,6 +2,7 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync }
 import { type Path, parseSource } from './document.js';
 import { assertFile, codeOf, decodeUtf8, readSmallFile } from './files.js';
 import { InputError, type Place } from './problem.js';
+import { limitReached } from './system-limits.js';
 
 /** Where a part of a file stands. */
 export type PlaceOf = (path: Path, on?: 'value' | 'key') => Place;
@@ -49,7 +50,7 @@ export function writeBaselineFile(path: string, shown: string, text: string): vo
     rmSync(draft, { force: true });
     throw new InputError(
       `the baseline cannot be written (${codeOf(cause)}).`,
-      'Name a folder that exists and that you may write to.',
+      limitReached(cause)?.remedy ?? 'Name a folder that exists and that you may write to.',
       { file: shown },
       { cause },
     );

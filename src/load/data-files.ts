@@ -40,8 +40,11 @@ export async function findDataFiles(
   reading: Reading,
 ): Promise<LoadedFile[]> {
   const files: LoadedFile[] = [];
-  for (const path of expand(pattern, dir, reading.cwd, table, place))
-    files.push(await fileOf({ ...reading, path, shown: shownPath(reading.cwd, path) }));
+  for (const path of expand(pattern, dir, reading.cwd, table, place)) {
+    const shown = shownPath(reading.cwd, path);
+    await reading.sums?.check(path, shown);
+    files.push(await fileOf({ ...reading, path, shown }));
+  }
   return files;
 }
 

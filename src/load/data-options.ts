@@ -1,3 +1,4 @@
+import type { Checksums } from './checksums.js';
 import type { Place } from './problem.js';
 import type { Scratch } from './scratch.js';
 
@@ -11,6 +12,8 @@ export interface FileOptions {
   readonly headerRow: number | null;
   /** Names by which the header is known: of each group it has at least one. */
   readonly needed: readonly (readonly string[])[];
+  /** What the files must be; default: anything. */
+  readonly sums?: Checksums;
   readonly placeOf: ((option: 'encoding' | 'sheet' | 'header_row') => Place) | null;
 }
 

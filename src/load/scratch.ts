@@ -1,6 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeDead, runName } from './dead-runs.js';
+import { codeOf } from './files.js';
+import { InputError } from './problem.js';
+import { removeFolder } from './remove-folder.js';
 
 /** The run's own folder for temporary files (mode 0700): copies of data files, and what the database spills. */
 export interface Scratch {
@@ -10,13 +14,27 @@ export interface Scratch {
   remove(): void;
 }
 
-/** Makes the folder; whoever does so removes it. */
+/** Makes the folder; whoever does so removes it. Those of runs that were killed go first. */
 export function openScratch(): Scratch {
-  const folder = mkdtempSync(join(tmpdir(), 'outreach-lint-'));
+  removeDead(tmpdir());
+  const folder = madeIn(tmpdir());
   let copies = 0;
   return {
     folder,
     fresh: (ending) => join(folder, `copy-${++copies}${ending}`),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => removeFolder(folder),
   };
+}
+
+function madeIn(parent: string): string {
+  try {
+    return mkdtempSync(join(parent, `${runName()}-`));
+  } catch (cause) {
+    throw new InputError(
+      `no temporary folder can be made in ${parent} (${codeOf(cause)}).`,
+      'Name a folder that exists and that you may write to with TMPDIR (on Windows TEMP).',
+      null,
+      { cause },
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import type { ColumnPlan, DataFile, Engine, FilePlan } from '../engine/engine.js';
+import { Checksums } from '../load/checksums.js';
 import { findDataFiles } from '../load/data-files.js';
 import type { FileOptions } from '../load/data-options.js';
 import { shownHeader } from '../load/header-words.js';
@@ -34,9 +35,12 @@ const LAST = Date.UTC(2045, 0, 1);
 export async function filesOf(table: TableName, entry: TableEntry, cwd: string, scratch: Scratch): Promise<DataFile[]> {
   if (entry.catalog !== null) return [{ format: 'catalog', path: entry.catalog, shown: entry.catalog }];
   const place = entry.placeOf?.('files') ?? null;
-  const reading = { cwd, scratch, ...fileOptions(table, entry) };
+  const { sha256 } = entry.source;
+  const sums = sha256 === undefined ? null : new Checksums(sha256, entry.dir, entry.placeOf?.('sha256') ?? null);
+  const reading = { cwd, scratch, ...fileOptions(table, entry), ...(sums === null ? {} : { sums }) };
   const files: DataFile[] = [];
   for (const pattern of entry.paths()) files.push(...(await findDataFiles(pattern, entry.dir, table, place, reading)));
+  sums?.assertAllUsed(table);
   return files;
 }
 

@@ -40,10 +40,17 @@ const pressure = z.strictObject({
   }),
 });
 
+const SUM = 'must be the 64 hexadecimal digits of a SHA-256 sum, or one for each file: { data/a.csv: … }';
+const sum = z.string().regex(/^[0-9a-f]{64}$/i, SUM);
+
 const tableSource = z.strictObject({
   files: oneOrMore.describe(
     'Paths or patterns, from the folder of the policy. The environment fills in $NAME in braces.',
   ),
+  sha256: z
+    .union([sum, z.record(text, sum)], SUM)
+    .optional()
+    .describe('What the file must be, byte by byte; for several files: { path: sum }. Another file ends the run.'),
   format: text.optional().describe('The name of an export, such as hubspot-contacts: see "outreach-lint formats".'),
   columns: z.record(text, text).default({}).describe('ours: theirs'),
   values: z
@@ -92,6 +99,7 @@ const secret = z.union(
 const catalogTable = tableSource
   .omit({
     files: true,
+    sha256: true,
     format: true,
     encoding: true,
     sheet: true,

@@ -13,7 +13,7 @@ export function withTables(policy: Policy, data: Readonly<Record<string, string>
         `Tables are ${listed(TABLE_NAMES)}.`,
       );
     const known = tables[table];
-    const source = known?.source ?? { columns: {}, values: {}, constants: {} };
+    const { sha256: _, ...source } = known?.source ?? { columns: {}, values: {}, constants: {} }; // of other files
     tables[table] = {
       source,
       format: known?.format ?? null,

@@ -1,0 +1,31 @@
+import type { Database } from './database.js';
+import type { Row } from './engine.js';
+
+/** What a run asks of its database in another process, and what it answers. */
+export type Asked =
+  | { readonly id: number; readonly what: 'run' | 'rows'; readonly text: string }
+  | { readonly what: 'interrupt' };
+export type Answered = { readonly id: number } & ({ readonly rows: Row[] } | { readonly error: string });
+
+/** Answers each question with its number; a database that does not open answers every one with why. */
+export function serve(open: () => Promise<Database>, answer: (answered: Answered) => void): (asked: Asked) => void {
+  const opening = open();
+  opening.catch(() => {}); // every question tells
+  const ask = async (asked: Exclude<Asked, { what: 'interrupt' }>): Promise<Row[]> => {
+    const database = await opening;
+    if (asked.what === 'rows') return database.rows(asked.text);
+    await database.run(asked.text);
+    return [];
+  };
+  return (asked) => {
+    if (asked.what === 'interrupt') {
+      opening.then((database) => database.interrupt()).catch(() => {});
+      return;
+    }
+    const { id } = asked;
+    ask(asked).then(
+      (rows) => answer({ id, rows }),
+      (error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+}

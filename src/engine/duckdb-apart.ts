@@ -1,0 +1,97 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { codeOf } from '../load/files.js';
+import { InputError } from '../load/problem.js';
+import type { Database } from './database.js';
+import { lostBy } from './database-lost.js';
+import type { Answered, Asked } from './database-served.js';
+import type { Row } from './engine.js';
+
+interface Waiting {
+  readonly done: (rows: Row[]) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/**
+ * DuckDB in a process of its own, which ends with this one. Where it ends by itself, every question rejects with
+ * DatabaseLost. `folders` are removed by it should this process end without closing it.
+ */
+export function openApart(program: string, folders: readonly string[]): Database {
+  const child = fork(program, [...folders], {
+    execArgv: [], // what was asked of the run's own process, a debugger say
+    serialization: 'advanced', // keeps what JSON has no word for
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // the last words of a crash may hold cells
+  });
+  return new Apart(child);
+}
+
+class Apart implements Database {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly ended: Promise<void>;
+  private asked = 0;
+  private lost: Error | null = null;
+
+  constructor(private readonly child: ChildProcess) {
+    child.on('message', (answered: Answered) => this.answer(answered));
+    this.ended = new Promise((resolve) => {
+      child.once('error', (cause) => resolve(this.lose(unstarted(cause))));
+      child.once('exit', (code, signal) => resolve(this.lose(lostBy(signal ?? `exit code ${code}`))));
+    });
+  }
+
+  async run(text: string): Promise<void> {
+    await this.ask('run', text);
+  }
+
+  rows(text: string): Promise<Row[]> {
+    return this.ask('rows', text);
+  }
+
+  interrupt(): void {
+    this.send({ what: 'interrupt' });
+  }
+
+  async append(): Promise<never> {
+    throw new Error('rows are appended inside the process only');
+  }
+
+  /** Nothing of it is kept, so it need not be asked. */
+  async close(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  private ask(what: 'run' | 'rows', text: string): Promise<Row[]> {
+    if (this.lost !== null) return Promise.reject(this.lost);
+    const id = ++this.asked;
+    return new Promise((done, failed) => {
+      this.waiting.set(id, { done, failed });
+      this.send({ id, what, text });
+    });
+  }
+
+  /** Where it cannot be sent the process has ended, and says so itself. */
+  private send(asked: Asked): void {
+    if (this.child.connected) this.child.send(asked, () => {});
+  }
+
+  private answer(answered: Answered): void {
+    const waiting = this.waiting.get(answered.id);
+    this.waiting.delete(answered.id);
+    if ('rows' in answered) waiting?.done(answered.rows);
+    else waiting?.failed(new Error(answered.error));
+  }
+
+  private lose(why: Error): void {
+    this.lost = why;
+    for (const { failed } of this.waiting.values()) failed(why);
+    this.waiting.clear();
+  }
+}
+
+const unstarted = (cause: Error): InputError =>
+  new InputError(
+    `the database inside this tool cannot be started (${codeOf(cause)}).`,
+    'Let this user start more processes and open more files (ulimit -u, ulimit -n).',
+    null,
+    { cause },
+  );
