@@ -2,13 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { joinPieces } from './join-pieces.mjs';
+import { lateOptions } from './late-options.mjs';
 import { writeNotices } from './notices.mjs';
 import { slimHolidays } from './slim.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const draft = `dist.${process.pid}.tmp`;
-const { metafile } = await build({
+const built = await build({
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: draft,
   bundle: true,
@@ -21,23 +23,24 @@ const { metafile } = await build({
   charset: 'utf8', // escaped, the holidays' names would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-api', 'jiti'],
-  plugins: [slimHolidays],
+  plugins: [slimHolidays, lateOptions],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',
     'node:child_process': './scripts/shims/child-process.cjs',
     child_process: './scripts/shims/child-process.cjs',
+    'node:process': './scripts/shims/process.cjs',
     'form-data': './scripts/shims/form-data.cjs',
   },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
-  banner: {
-    js: "import { createRequire as outreachLintRequire } from 'node:module';const require = outreachLintRequire(import.meta.url);",
-  },
+  write: false,
   logLevel: 'warning',
   metafile: true,
 });
-writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
+mkdirSync(`${draft}/chunks`, { recursive: true });
 mkdirSync(`${draft}/schema`);
+for (const [path, text] of await joinPieces(built, draft)) writeFileSync(path, text);
+writeNotices(built.metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
 for (const name of ['plan', 'policy']) {
   const command = `import { main } from './${draft}/cli.js'; process.exitCode = await main(['schema', '${name}']);`;
   const schema = execFileSync(process.execPath, ['--input-type=module', '-e', command], { encoding: 'utf8' });
