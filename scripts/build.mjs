@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { joinPieces } from './join-pieces.mjs';
+import { lateOptions } from './late-options.mjs';
 import { writeNotices } from './notices.mjs';
 import { slimHolidays } from './slim.mjs';
 
@@ -29,7 +31,7 @@ const common = {
   external: ['@duckdb/node-api', 'jiti'],
   logLevel: 'warning',
 };
-const { metafile } = await build({
+const built = await build({
   ...common,
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: draft,
@@ -37,22 +39,23 @@ const { metafile } = await build({
   legalComments: 'eof',
   charset: 'utf8', // escaped, the holidays' names would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
-  plugins: [slimHolidays, noSubcommands],
+  plugins: [slimHolidays, noSubcommands, lateOptions],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',
+    'node:process': './scripts/shims/process.cjs',
     'form-data': './scripts/shims/form-data.cjs',
   },
   define: { OUTREACH_LINT_VERSION: JSON.stringify(version) },
-  banner: {
-    js: "import { createRequire as outreachLintRequire } from 'node:module';const require = outreachLintRequire(import.meta.url);",
-  },
+  write: false,
   metafile: true,
 });
+mkdirSync(`${draft}/chunks`, { recursive: true });
+mkdirSync(`${draft}/schema`);
+for (const [path, text] of await joinPieces(built, draft)) writeFileSync(path, text);
 // by itself, so that it splits nothing that every run loads
 await build({ ...common, entryPoints: ['src/cli/database.ts'], outfile: `${draft}/database.js` });
-writeNotices(metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
-mkdirSync(`${draft}/schema`);
+writeNotices(built.metafile, `${draft}/THIRD-PARTY-NOTICES.txt`);
 for (const name of ['plan', 'policy']) {
   const command = `import { main } from './${draft}/cli.js'; process.exitCode = await main(['schema', '${name}']);`;
   const schema = execFileSync(process.execPath, ['--input-type=module', '-e', command], { encoding: 'utf8' });

@@ -198,12 +198,23 @@ const noOptions = z.strictObject({});
 const strictly = (options: z.ZodType): z.ZodType =>
   options._zod?.def.type === 'object' ? (options as z.ZodObject).strict() : options;
 
+/** A rule whose options are looked at when somebody asks for them: most runs ask for few, and schemas take long to set up. */
+function ruleOf(kind: Rule['kind'], spec: { options?: z.ZodType }): object {
+  let options: z.ZodType | undefined;
+  const get = () => {
+    options ??= strictly(spec.options ?? noOptions);
+    return options;
+  };
+  const said = Object.getOwnPropertyDescriptors(spec);
+  return Object.defineProperties({ kind }, { ...said, options: { get, enumerable: true, configurable: true } });
+}
+
 /** Makes a rule that yields rows from the plan. */
 export function definePlanRule<S extends z.ZodType = typeof noOptions>(spec: Spec<PlanRule<z.output<S>>, S>): PlanRule {
-  return { ...spec, kind: 'plan', options: strictly(spec.options ?? noOptions) } as unknown as PlanRule;
+  return ruleOf('plan', spec) as PlanRule;
 }
 
 /** Makes a rule that selects rows from the well-known tables. */
 export function defineDataRule<S extends z.ZodType = typeof noOptions>(spec: Spec<DataRule<z.output<S>>, S>): DataRule {
-  return { ...spec, kind: 'data', options: strictly(spec.options ?? noOptions) } as unknown as DataRule;
+  return ruleOf('data', spec) as DataRule;
 }

@@ -1,4 +1,4 @@
-// `npm run bench`: start-up, then a company of a million people (--scale 10: ten million) by four means, side by side in one run.
+// `npm run bench`: start-up (--start-up: this alone), then a company of a million people (--scale 10: ten million) by four means, side by side in one run.
 // Prints Markdown tables. The counts of all means must be the same, or it fails. No test depends on a time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,14 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     format: { type: 'string', default: 'csv' },
     only: { type: 'string', default: '' },
+    'start-up': { type: 'boolean', default: false },
   },
 });
 const people = Math.round(1_000_000 * Number(values.scale));
 const runs = Number(values.runs);
 
 timeStartUp(Math.max(5, 3 * runs));
+if (values['start-up']) process.exit();
 
 const folder = mkdtempSync(join(tmpdir(), 'outreach-lint-bench-'));
 try {

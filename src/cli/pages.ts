@@ -19,7 +19,8 @@ export async function writeAllReports(
     const page = pageReport(report);
     for (const format of pages) write(format, page);
   }
-  if (others.length > 0 || formats.length === 0) writeReports(withShortSamples(report), others, own);
+  if (others.length > 0 || formats.length === 0)
+    writeReports(pages.length > 0 ? withShortSamples(report) : report, others, own);
 }
 
 const withShortSamples = (report: Report): Report => ({

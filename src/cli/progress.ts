@@ -15,13 +15,13 @@ export interface Progress {
 /** What a run is doing, in one line on stderr where people look at it: a terminal, and no log of CI. */
 export function showProgress(stats: boolean, columns: number = process.stderr.columns ?? 80): Progress {
   const shows = isatty(2) && process.env['CI'] === undefined && process.env['TERM'] !== 'dumb';
-  const start = performance.now();
+  const start = Date.now();
   const took: { step: RunStep; ms: number }[] = [];
   let since = start;
   let shown = false;
   let last: RunStep | null = null;
   const show = (text: string): void => {
-    if (!shows || performance.now() - start < AFTER_MS) return;
+    if (!shows || Date.now() - start < AFTER_MS) return;
     shown = true;
     process.stderr.write(`\r\u001b[K${text.slice(0, columns - 1)}`);
   };
@@ -29,7 +29,7 @@ export function showProgress(stats: boolean, columns: number = process.stderr.co
     last: () => last,
     onStep: (step) => {
       last = step;
-      const now = performance.now();
+      const now = Date.now();
       if (step.rows === null) {
         since = now;
         show(`${step.doing} ${step.what} …`);
@@ -40,7 +40,7 @@ export function showProgress(stats: boolean, columns: number = process.stderr.co
     },
     done: () => {
       if (shown) process.stderr.write('\r\u001b[K');
-      if (stats) process.stderr.write(tableOf(took, performance.now() - start));
+      if (stats) process.stderr.write(tableOf(took, Date.now() - start));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Location, SourceDocument } from '../load/document.js';
 import type { Campaign, Origin } from '../normalise/campaign.js';
 import type { Fields, Rule } from '../rule.js';
-import { type Breakdown, type Finding, fingerprintOf, type Related } from './finding.js';
+import { type Breakdown, type Finding, type Related, withFingerprint } from './finding.js';
 import { blaming } from './rule-fault.js';
 import type { Setting } from './settings.js';
 import { fieldsOf, fill, optionFields } from './template.js';
@@ -77,7 +77,7 @@ function worded(
   const related = relatedOf(evidence, campaigns)
     .map((it): Related => ({ kind: it.kind, id: it.id, location: locationOf(it, documents) }))
     .filter((it) => it.location.file !== location.file || it.location.line !== location.line);
-  return { ...finding, ...(related.length === 0 ? {} : { related }), fingerprint: fingerprintOf(finding) };
+  return withFingerprint(related.length === 0 ? finding : { ...finding, related });
 }
 
 /** The elements that the rule names; of a touch, the offer where the sentence names it. */

@@ -46,12 +46,24 @@ export interface Finding {
   silencedInPlan?: boolean;
 }
 
+/** A finding with its fingerprint, which is taken when somebody asks for it: not every report shows it. */
+export function withFingerprint(finding: Omit<Finding, 'fingerprint'>): Finding {
+  let taken: string | undefined;
+  return {
+    ...finding,
+    get fingerprint() {
+      taken ??= fingerprintOf(finding);
+      return taken;
+    },
+  };
+}
+
 /** The same for the same rule, campaign, element and part, whatever the numbers. */
 export function fingerprintOf(
   finding: Pick<Finding, 'rule' | 'campaign' | 'part'> & { element: { kind: string; id: string | null } },
 ): string {
   const { rule, campaign, element, part } = finding;
-  // loaded late: a run without findings needs no fingerprint, and this takes a tenth of a run over one plan
+  // loaded late: it takes a tenth of a run over one plan
   const { createHash } = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
   return createHash('sha256')
     .update(JSON.stringify([rule, campaign, element.kind, element.id, part]))

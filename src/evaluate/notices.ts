@@ -1,7 +1,7 @@
 import { didYouMean } from '../load/suggest.js';
 import type { Severity } from '../rule.js';
 import type { Override, WaiverEntry } from '../schema/read-policy.js';
-import { type Finding, fingerprintOf } from './finding.js';
+import { type Finding, withFingerprint } from './finding.js';
 import type { Ignore } from './ignores.js';
 
 /** A finding to be made about the silencing itself. */
@@ -154,5 +154,5 @@ function noticeFinding(notice: Notice, severity: 'error' | 'warn', part: string 
     rows: [],
     unit: null,
   };
-  return { ...finding, fingerprint: fingerprintOf(finding) };
+  return withFingerprint(finding);
 }

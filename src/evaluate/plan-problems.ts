@@ -1,5 +1,5 @@
 import type { PlanProblem } from '../schema/check-plans.js';
-import { type Finding, fingerprintOf } from './finding.js';
+import { type Finding, withFingerprint } from './finding.js';
 
 /** A problem of a plan file as a finding of plan/schema: always an error. */
 export function problemFinding(problem: PlanProblem): Finding {
@@ -21,5 +21,5 @@ export function problemFinding(problem: PlanProblem): Finding {
     rows: [],
     unit: null,
   };
-  return { ...finding, fingerprint: fingerprintOf(finding) };
+  return withFingerprint(finding);
 }

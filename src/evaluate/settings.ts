@@ -102,8 +102,17 @@ function settingOf(rule: Rule, policy: Policy, overrides: readonly Override[], f
   const said = layers.findLast(
     (layer) => typeof layer !== 'string' && layer.rule === rule.id && layer.options !== null,
   );
-  const { options, place } = typeof said === 'object' ? said : { options: {}, place: null };
-  return { severity: severityOf(rule.id, rule.severity, layers), options: readOptions(rule, options, place) };
+  const severity = severityOf(rule.id, rule.severity, layers);
+  if (typeof said === 'object') return { severity, options: readOptions(rule, said.options, said.place) };
+  let defaults: { read: unknown } | undefined;
+  return {
+    severity,
+    // read when the rule runs, which many do not
+    get options() {
+      defaults ??= { read: readOptions(rule, {}, null) };
+      return defaults.read;
+    },
+  };
 }
 
 /** What the last layer that speaks of a rule says; a severity without options keeps options said before. */

@@ -75,6 +75,7 @@ function apply(
     return { ...finding, status: 'waived', silencedBy: ignore.reason, silencedInPlan: true };
   }
   const fitting = context.policy.waivers.filter((waiver) => isAbout(waiver, finding));
+  if (fitting.length === 0) return finding;
   for (const waiver of fitting) used.add(waiver);
   const waiver = fitting.find((it) => holds(it, finding, context));
   return waiver === undefined

@@ -6,7 +6,7 @@ import { didYouMean, listed } from '../load/suggest.js';
 import { dayOf, type Temporal } from '../normalise/time.js';
 import { nowOf } from '../now.js';
 import { isTimezone } from '../schema/clock.js';
-import { noPolicy } from '../schema/read-policy.js';
+import { noPolicy } from '../schema/no-policy.js';
 import { TABLE_NAMES, type TableName } from '../schema/tables.js';
 import { entriesOf, type NewEntry, oneOfEach } from './entries.js';
 import { type Ask, askRegion, askTimezone } from './questions.js';

@@ -3,7 +3,7 @@ import { openEngine } from '../engine/open.js';
 import { dataFileAt, type LoadedFile } from '../load/data-files.js';
 import { InputError } from '../load/problem.js';
 import type { Scratch } from '../load/scratch.js';
-import { noPolicy } from '../schema/read-policy.js';
+import { noPolicy } from '../schema/no-policy.js';
 import { type Recognised, recognise, tellingNames } from './recognise.js';
 
 /** A file, the names of its columns, and what it is by them. */

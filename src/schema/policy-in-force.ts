@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { findPolicyFile } from '../load/policy-file.js';
-import { noPolicy, type Policy, readPolicy } from './read-policy.js';
+import { noPolicy } from './no-policy.js';
+import type { Policy } from './read-policy.js';
 import { withTables } from './table-flags.js';
 
 /** What decides which policy holds. */
@@ -14,6 +15,8 @@ export interface PolicyChoice {
 /** The policy of a run: the one named, else the nearest, else none; with the tables of the command line. */
 export async function policyInForce({ cwd, config, data, env }: PolicyChoice): Promise<Policy> {
   const path = config === undefined ? findPolicyFile(cwd) : resolve(cwd, config);
-  const policy = path === null ? noPolicy(cwd) : await readPolicy(path, cwd, env ?? {});
+  if (path === null) return withTables(noPolicy(cwd), data ?? {}, cwd);
+  const { readPolicy } = await import('./read-policy.js'); // late: what a policy may say takes long to set up
+  const policy = await readPolicy(path, cwd, env ?? {});
   return withTables(policy, data ?? {}, cwd);
 }

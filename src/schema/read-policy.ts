@@ -5,6 +5,7 @@ import { didYouMean } from '../load/suggest.js';
 import type { LoadedPlugin } from '../plugins/plugin.js';
 import { catalogTables } from './catalog-tables.js';
 import { check } from './issues.js';
+import { EMPTY } from './no-policy.js';
 import type { OfferText, ResponseChannelText } from './plan.js';
 import {
   type LimitText,
@@ -80,32 +81,6 @@ export interface Policy {
   /** The text of the files, for findings that point into them. */
   readonly files: readonly PolicyFile[];
 }
-
-/** What holds without any policy file: `recommended`, on the plans named. */
-export function noPolicy(cwd: string): Policy {
-  return { ...EMPTY, dir: cwd, rules: ['recommended'] };
-}
-
-const EMPTY: Policy = {
-  file: null,
-  dir: '.',
-  campaigns: ['campaigns/**/*.{yaml,yml}'],
-  region: null,
-  timezone: 'UTC',
-  calendar: {},
-  limits: null,
-  data: {},
-  rules: [],
-  channels: [],
-  offers: [],
-  overrides: [],
-  waivers: [],
-  engine: { kind: 'duckdb' },
-  plugins: [],
-  failOn: 'error',
-  requireData: false,
-  files: [],
-};
 
 /** Reads a policy and all it extends, over what was read `before`. Throws InputError with every issue, each on its line. */
 export async function readPolicy(

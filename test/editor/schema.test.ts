@@ -14,7 +14,7 @@ interface Node {
   [key: string]: unknown;
 }
 
-/** Paths of keys that say nothing about themselves; options of rules are the rules' business. */
+/** Paths of keys that say nothing about themselves. */
 function withoutDescription(node: unknown, path: string): string[] {
   if (Array.isArray(node)) return node.flatMap((it) => withoutDescription(it, path));
   if (typeof node !== 'object' || node === null) return [];
@@ -34,6 +34,19 @@ const at = (node: unknown, ...path: string[]): Node => path.reduce((inner, key) 
 describe('the JSON Schemas', () => {
   it.each(SCHEMAS)('every key of a %s says what it is', (name) => {
     expect(withoutDescription(jsonSchemaOf(name, rules), name)).toEqual([]);
+  });
+
+  it('every option of a rule says what it is, and what holds without it', () => {
+    const settings = at(jsonSchemaOf('policy', rules), 'properties', 'rules', 'properties') as Record<string, Node>;
+    const options = Object.entries(settings).flatMap(([rule, setting]) => {
+      const [, withOptions] = setting['anyOf'] as [Node, { items: [Node, Node] }];
+      return Object.entries(withOptions.items[1].properties ?? {}).map(([name, it]) => ({
+        ...it,
+        name: `${rule} ${name}`,
+      }));
+    });
+    expect(options.length).toBeGreaterThan(40);
+    expect(options.filter((it) => (it.description ?? '') === '' || it.default === undefined)).toEqual([]);
   });
 
   it('hold defaults, words and the options of rules', () => {

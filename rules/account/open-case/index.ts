@@ -11,7 +11,12 @@ export default defineDataRule({
     '{matched} of {population} {population|contact|contacts} of "{touch_id}" {matched|has|have} an open service case{of_whom}.',
   row: '{contact_id}: {reason}, for {days} {days|day|days}',
   sources: [],
-  options: z.object({ account: z.enum(['off', 'warn', 'error']).default('warn') }),
+  options: z.object({
+    account: z
+      .enum(['off', 'warn', 'error'])
+      .default('warn')
+      .describe('How bad it is that somebody else of the same account waits: off, warn or error.'),
+  }),
   needs: ['contacts', 'cases'],
   unit: 'contact_id',
   blames: 'touch',

@@ -15,8 +15,17 @@ export default defineDataRule({
     'Harvard Business Review, March 2011: contact within an hour gives about 7 times the odds to qualify of one an hour later (second-hand copy).',
   ],
   options: z.object({
-    within: responseTime().prefault('1 business day'),
-    max_late_share: z.number().min(0).max(1).default(0.1),
+    within: responseTime()
+      .prefault('1 business day')
+      .describe(
+        "How soon whoever reached nobody is called back, where the plan's follow_up.callback_within does not say.",
+      ),
+    max_late_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.1)
+      .describe('The share of them that may hear from us later than that.'),
   }),
   needs: ['calls'],
   uses: ['activities', 'contacts', 'leads'],

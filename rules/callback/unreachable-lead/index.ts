@@ -16,7 +16,13 @@ export default defineDataRule({
   sources: [
     'Harvard Business Review, March 2011, 2,241 firms: 23 % of web leads were never answered (second-hand copy).',
   ],
-  options: z.object({ require: z.array(z.enum(parts)).min(1).default(['name', 'phone_or_email']) }),
+  options: z.object({
+    require: z
+      .array(z.enum(parts))
+      .min(1)
+      .default(['name', 'phone_or_email'])
+      .describe('What a lead or its contact must have.'),
+  }),
   needs: ['leads'],
   uses: ['contacts'],
   unit: 'lead_id',

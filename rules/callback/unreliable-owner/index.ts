@@ -15,9 +15,14 @@ export default defineDataRule({
     'Velocify: 93 % of converted leads were reached by the sixth call; the mean was 1.6 attempts, and 42 % of web inquiries got no call.',
   ],
   options: z.object({
-    min_share: z.number().min(0).max(1).default(0.8),
-    min_requests: z.int().min(1).default(5),
-    within: duration().prefault('90d'),
+    min_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.8)
+      .describe('The share of call backs that must have been made in time.'),
+    min_requests: z.int().min(1).default(5).describe('Who had fewer requests than this is not judged.'),
+    within: duration().prefault('90d').describe('How far back call backs that were due count.'),
   }),
   needs: ['leads', 'activities'],
   uses: ['calls', 'contacts', 'staff'],

@@ -17,8 +17,12 @@ export default defineDataRule({
     'EU: after an objection to direct marketing data "shall no longer be processed" for it (GDPR 21(3), quoted): no grace.',
   ],
   options: z.object({
-    /** The time to stop on every channel and everywhere, instead of the packs'. */
-    within: z.union([z.literal('by region'), responseTime()]).default('by region'),
+    within: z
+      .union([z.literal('by region'), responseTime()])
+      .prefault('by region')
+      .describe(
+        "The time to stop on every channel and everywhere, instead of what the law of the contact's country gives.",
+      ),
   }),
   needs: ['touches', 'suppressions', 'contacts'],
   unit: 'contact_id',

@@ -20,10 +20,10 @@ export default defineDataRule({
     'EU: prior consent for e-mail and texts, or an address got from a customer in a sale (Directive 2002/58/EC, article 13, second-hand).',
   ],
   options: z.object({
-    /** Channels that need consent, by pack, instead of the pack's. */
     channels: z
       .union([z.literal('by region'), z.partialRecord(z.enum(['us', 'ca', 'uk', 'eu', 'au']), channels)])
-      .default('by region'),
+      .default('by region')
+      .describe('Channels that need consent, by law (us, ca, uk, eu, au), instead of those that the law names.'),
   }),
   needs: ['contacts'],
   uses: ['orders', 'leads'],

@@ -19,8 +19,12 @@ export default defineDataRule({
     'Zones of numbers: libphonenumber 9.0.43 (Apache License 2.0). Zones of countries and states: tz database 2025b, US 49 CFR 71; ZIP codes: USPS list L002.',
   ],
   options: z.object({
-    /** Permitted hours by country or state, instead of the pack's: `{ US: { mon-sat: "09:00-20:00" } }`. */
-    hours: z.union([z.literal('by region'), z.record(place, weekHours)]).default('by region'),
+    hours: z
+      .union([z.literal('by region'), z.record(place, weekHours)])
+      .prefault('by region')
+      .describe(
+        'Permitted hours by country or state, such as { US: { mon-sat: "09:00-20:00" } }, instead of those of the law.',
+      ),
   }),
   needs: ['contacts'],
   unit: 'contact_id',

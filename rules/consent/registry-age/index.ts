@@ -12,9 +12,16 @@ export default definePlanRule({
   sources: [
     'United States, 47 CFR 64.1200: do-not-call registry no older than 31 days (quoted); Australia: register wash 30 days. Looked up in November 2026. Not legal advice.',
   ],
-  options: z.strictObject({ max_age: duration().optional() }),
+  options: z.strictObject({
+    max_age: z
+      .union([z.literal('by region'), duration()])
+      .prefault('by region')
+      .describe(
+        'The most time between the check of the registry and the call, instead of what the law of the region gives.',
+      ),
+  }),
   *check(campaign, { max_age: given }, run) {
-    const allowed = given ?? run.pack?.registry?.max_age;
+    const allowed = given === 'by region' ? run.pack?.registry?.max_age : given;
     if (allowed === undefined || campaign.purpose !== 'marketing') return;
     for (const touch of campaign.touches.filter(({ channel }) => channel === 'phone')) {
       const problem = problemOf(touch, campaign, allowed.ms);

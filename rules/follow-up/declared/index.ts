@@ -26,7 +26,9 @@ export default definePlanRule({
     'Harvard Business Review, March 2011, 2,241 firms: 37 % answered a web lead within an hour and 23 % never (second-hand copy).',
     'Velocify: 42 % of web inquiries got no call.',
   ],
-  options: z.strictObject({ require: z.array(part).default(['owner', 'within', 'recorded_in', 'no_sale']) }),
+  options: z.strictObject({
+    require: z.array(part).default(['owner', 'within', 'recorded_in', 'no_sale']).describe('What follow_up must say.'),
+  }),
   *check(campaign, { require }) {
     const touches = campaign.touches.filter((touch) => touch.invites).length;
     if (touches === 0) return;

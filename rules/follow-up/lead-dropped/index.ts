@@ -16,7 +16,8 @@ export default defineDataRule({
   options: z.object({
     after: duration()
       .refine(({ ms }) => ms < LOOKS_BACK, 'must be less than 90d: older leads are not judged')
-      .prefault('30d'),
+      .prefault('30d')
+      .describe('From which age on a lead that was worked must have a result; less than 90d.'),
   }),
   needs: ['leads'],
   uses: ['activities'],

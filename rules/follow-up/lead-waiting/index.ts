@@ -14,8 +14,15 @@ export default defineDataRule({
     'MIT/InsideSales 2007, more than 15,000 leads: 100 times the odds of contact at 5 against 30 minutes (second-hand).',
   ],
   options: z.object({
-    within: responseTime().prefault('1 business day'),
-    max_late_share: z.number().min(0).max(1).default(0.1),
+    within: responseTime()
+      .prefault('1 business day')
+      .describe("How soon everybody hears from us, where the plan's follow_up.within does not say."),
+    max_late_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.1)
+      .describe('The share of the leads that may hear from us later than that.'),
   }),
   needs: ['leads', 'activities'],
   unit: 'lead_id',

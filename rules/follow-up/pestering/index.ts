@@ -15,7 +15,13 @@ export default defineDataRule({
     'Velocify: 93 % of converted leads were reached by the sixth call; the mean was 1.6 attempts.',
     'UCI bank telemarketing data, 45,211 clients: conversion 14.6 % at one call, 8.3 % at four to six, 1.6 % at 21 and more (not causal).',
   ],
-  options: z.object({ max: z.int().min(0).default(6) }),
+  options: z.object({
+    max: z
+      .int()
+      .min(0)
+      .default(6)
+      .describe("The most attempts without an answer, where the plan's follow_up.max_attempts does not say."),
+  }),
   needs: ['leads', 'activities'],
   unit: 'lead_id',
   blames: 'follow_up',

@@ -15,7 +15,7 @@ export default defineDataRule({
     'Klaviyo waits 16 h between e-mails and 24 h between texts, per channel (product documentation).',
     '"A weekly cap is a volume limit, not a pacing rule" (second-hand).',
   ],
-  options: z.object({ gap: duration().prefault('24h') }),
+  options: z.object({ gap: duration().prefault('24h').describe('The least time between two touches to one person.') }),
   needs: ['contacts'],
   uses: ['touches'],
   unit: 'contact_id',

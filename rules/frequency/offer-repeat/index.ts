@@ -14,7 +14,10 @@ export default defineDataRule({
   sources: [
     'UCI bank telemarketing data, 45,211 clients: conversion 14.6 % at one call, 8.3 % at four to six, 1.6 % at 21 and more (not causal).',
   ],
-  options: z.object({ max: z.int().min(1).default(3), per: duration().prefault('90d') }),
+  options: z.object({
+    max: z.int().min(1).default(3).describe('The most times that somebody who never answered gets an offer.'),
+    per: duration().prefault('90d').describe('The window in which they are counted.'),
+  }),
   needs: ['contacts'],
   uses: ['touches', 'leads', 'orders'],
   unit: 'contact_id',

@@ -12,7 +12,13 @@ export default definePlanRule({
   sources: [
     'UCI bank telemarketing data, 45,211 clients: 14.6 % bought at one call, 8.3 % at four to six, 1.6 % at 21 and more (an observation, not a cause).',
   ],
-  options: z.strictObject({ max: z.int().min(0).default(1) }),
+  options: z.strictObject({
+    max: z
+      .int()
+      .min(0)
+      .default(1)
+      .describe('The longest chain of reminders: 1 allows a reminder, but none of a reminder.'),
+  }),
   *check(campaign, { max }, run) {
     for (const touch of campaign.touches.filter(({ at }) => at >= run.now)) {
       const [first, ...reminders] = chainTo(touch);

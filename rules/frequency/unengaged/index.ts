@@ -14,7 +14,10 @@ export default defineDataRule({
     'Gmail bulk senders (5,000 a day): spam rate below 0.10 %, never 0.30 %.',
     'UCI bank telemarketing data, 45,211 clients: conversion 14.6 % at one call, 1.6 % at 21 and more (not causal).',
   ],
-  options: z.object({ touches: z.int().min(1).default(8), within: duration().prefault('180d') }),
+  options: z.object({
+    touches: z.int().min(1).default(8).describe('From so many touches without a reaction on.'),
+    within: duration().prefault('180d').describe('The window in which they are counted.'),
+  }),
   needs: ['contacts'],
   uses: ['touches', 'leads', 'orders'],
   unit: 'contact_id',

@@ -12,9 +12,9 @@ export default defineDataRule({
   row: '{call_id}: {reason}, {days} {days|day|days} ago',
   sources: [],
   options: z.object({
-    max_lost: z.number().min(0).max(1).default(0.05),
-    within: duration().prefault('30d'),
-    min_calls: z.int().min(1).default(50),
+    max_lost: z.number().min(0).max(1).default(0.05).describe('The share of the calls that may be lost.'),
+    within: duration().prefault('30d').describe('How far back calls count.'),
+    min_calls: z.int().min(1).default(50).describe('A line with fewer calls than this is not judged.'),
   }),
   needs: ['calls'],
   unit: 'call_id',

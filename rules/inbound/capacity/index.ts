@@ -5,9 +5,19 @@ import { biggestBurst } from './peaks.js';
 import { answeredSentence, burstSentence, busySentence, callsSentence, remedySentence } from './sentences.js';
 
 const options = z.strictObject({
-  max_blocked: z.number().min(0).max(1).default(0.01),
-  service_level: z.number().min(0).max(1).default(0.8),
-  answer_within: duration().prefault('20s'),
+  max_blocked: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.01)
+    .describe('The share of the callers who may hear busy at the peak.'),
+  service_level: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe('The share of the callers who must be answered in time.'),
+  answer_within: duration().prefault('20s').describe('How long a caller may wait for an answer.'),
 });
 
 export default definePlanRule({

@@ -13,7 +13,14 @@ export default defineDataRule({
   sources: [
     'US 47 CFR 64.1200 lets us call them from 08:00 to 21:00 at their place (quoted): they should be able to call us in most of these hours.',
   ],
-  options: z.object({ min_hours: z.number().min(0).max(12).default(6) }),
+  options: z.object({
+    min_hours: z
+      .number()
+      .min(0)
+      .max(12)
+      .default(6)
+      .describe("The fewest hours between 08:00 and 20:00 of the contact's own working day in which somebody answers."),
+  }),
   needs: ['contacts'],
   asks: ['zones'],
   unit: 'contact_id',

@@ -9,7 +9,12 @@ export default definePlanRule({
   fix: 'Have the people who answer ask for it and write it down, then list it under `captures` of the channel.',
   message: '"{element_id}" does not record the {missing} of a caller.',
   sources: [],
-  options: z.strictObject({ require: z.array(z.string().min(1)).default(['phone', 'name', 'address']) }),
+  options: z.strictObject({
+    require: z
+      .array(z.string().min(1))
+      .default(['phone', 'name', 'address'])
+      .describe('What is written down of every caller: names of `captures`.'),
+  }),
   *check(campaign, { require }) {
     for (const channel of campaign.channels.filter(({ kind }) => kind === 'phone')) {
       const captured = new Set(channel.captures.map(plain));

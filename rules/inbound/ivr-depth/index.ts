@@ -10,7 +10,7 @@ export default definePlanRule({
   message:
     'On "{element_id}" a caller makes {levels} {levels|choice|choices} before a person answers; {max} {max|is|are} allowed.',
   sources: [],
-  options: z.strictObject({ max: z.int().min(0).default(2) }),
+  options: z.strictObject({ max: z.int().min(0).default(2).describe('The most choices before a person answers.') }),
   *check(campaign, { max }) {
     for (const { kind, origin, plan } of campaign.channels) {
       const levels = plan.ivr_levels ?? 0;

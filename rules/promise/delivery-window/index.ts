@@ -12,9 +12,14 @@ export default defineDataRule({
   row: '{order_id}: {days} {days|day|days}',
   sources: ['US 16 CFR 435: a stated shipping time needs a reasonable basis; 30 days if none is stated (quoted).'],
   options: z.object({
-    percentile: z.number().gt(0).max(1).default(0.9),
-    within: duration().prefault('180d'),
-    min_orders: z.int().min(1).default(20),
+    percentile: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.9)
+      .describe('The share of the orders that must come in the promised time.'),
+    within: duration().prefault('180d').describe('How far back orders count.'),
+    min_orders: z.int().min(1).default(20).describe('An offer with fewer orders than this is not judged.'),
   }),
   needs: ['orders'],
   unit: 'order_id',

@@ -14,7 +14,9 @@ export default defineDataRule({
     '{matched} of {population} {population|contact|contacts} of "{touch_id}" {matched|is|are} more than {max_km} km away from the event.',
   row: '{contact_id}: {km} km away',
   sources: [],
-  options: z.object({ max_km: z.number().min(0).default(100) }),
+  options: z.object({
+    max_km: z.number().min(0).default(100).describe('The farthest that people are invited from, in kilometres.'),
+  }),
   needs: ['contacts'],
   unit: 'contact_id',
   blames: 'touch',

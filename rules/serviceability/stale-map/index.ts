@@ -13,7 +13,9 @@ export default defineDataRule({
   sources: [
     'FCC broadband availability: "available" means connected, or a routine install within 10 business days without extraordinary charge (quoted).',
   ],
-  options: z.object({ max_age: duration().prefault('90d') }),
+  options: z.object({
+    max_age: duration().prefault('90d').describe('The most time between the last check of a place and the touch.'),
+  }),
   needs: ['contacts', 'service_areas'],
   unit: 'contact_id',
   blames: 'touch',

@@ -13,7 +13,9 @@ export default defineDataRule({
   sources: [
     'The two public address lists of one city that were compared for this rule spell every address differently; 8.5 % of the addresses of one are not in the other at all.',
   ],
-  options: z.object({ max_share: z.number().min(0).max(1).default(0) }),
+  options: z.object({
+    max_share: z.number().min(0).max(1).default(0).describe('The share of the contacts whose place may be unknown.'),
+  }),
   needs: ['contacts', 'service_areas'],
   unit: 'contact_id',
   blames: 'touch',

@@ -13,7 +13,10 @@ export default defineDataRule({
   sources: [
     'UCI bank telemarketing data, 45,211 clients: conversion 14.6 % at one call, 8.3 % at four to six, 1.6 % at 21 and more (not causal).',
   ],
-  options: z.object({ touches: z.int().min(1).default(1000), within: duration().prefault('90d') }),
+  options: z.object({
+    touches: z.int().min(1).default(1000).describe('From so many touches without an order on.'),
+    within: duration().prefault('90d').describe('The window in which they are counted.'),
+  }),
   needs: ['contacts', 'touches', 'orders'],
   unit: 'contact_id',
   blames: 'offer',

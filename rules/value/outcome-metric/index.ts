@@ -10,7 +10,12 @@ export default definePlanRule({
   fix: 'Set `objective.metric` to what people do because of the campaign: orders, qualified leads, meetings held, revenue.',
   message: 'The objective {fault}, so nobody will know whether the campaign worked.',
   sources: [],
-  options: z.strictObject({ activity: z.array(z.string().min(1)).default([...ACTIVITY]) }),
+  options: z.strictObject({
+    activity: z
+      .array(z.string().min(1))
+      .default([...ACTIVITY])
+      .describe('Words of activity: a metric made of these alone is none of a result.'),
+  }),
   *check(campaign, { activity }) {
     const fault = faultOf(campaign.objective, activity);
     if (fault !== null) yield { origin: campaign.objective?.origin ?? campaign.origin, fields: { fault } };

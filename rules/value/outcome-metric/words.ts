@@ -94,10 +94,19 @@ const NOISE = new Set(
 
 /** Whether a metric consists of words of activity, apart from noise: `emails_sent` and `Open rate` do, `orders_from_calls` does not. */
 export function isActivity(metric: string, activity: readonly string[]): boolean {
-  const known = new Set(activity.flatMap(wordsOf).flatMap(numbersOf));
+  const known = knownOf(activity);
   // What a policy lists as activity counts even where it is noise elsewhere.
   const telling = wordsOf(metric).filter((word) => known.has(word) || (word.length > 1 && !NOISE.has(word)));
   return telling.length > 0 && telling.every((word) => known.has(word));
+}
+
+// Kept for each list, because hundreds of plans are held against the same one.
+const lists = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function knownOf(activity: readonly string[]): ReadonlySet<string> {
+  const known = lists.get(activity) ?? new Set(activity.flatMap(wordsOf).flatMap(numbersOf));
+  lists.set(activity, known);
+  return known;
 }
 
 /** `emailsSent`, `SMSSent` and `e-mails sent` in lower-case words. */
