@@ -12,7 +12,9 @@ export interface Ignore {
   readonly target: number;
 }
 
-const COMMENT = /(?:^|\s)#\s*outreach-lint-ignore\s+(\S+)(?:\s+--\s*(.*))?\s*$/;
+/** Whatever follows the rule is looked at, so that no comment meant as an ignore is passed over in silence. */
+const COMMENT = /(?:^|\s)#\s*outreach-lint-ignore[\s:]+([^\s,:]+)(.*)$/;
+const REASON = /^\s+--\s*(.*)$/;
 
 /** Every `# outreach-lint-ignore rule -- reason` of a plan. */
 export function ignoresOf(document: SourceDocument): Ignore[] {
@@ -29,7 +31,7 @@ export function ignoresOf(document: SourceDocument): Ignore[] {
         line: i + 1,
         column: text.indexOf('#') + 1,
         rule: match[1] ?? '',
-        reason: (match[2] ?? '').trim(),
+        reason: (REASON.exec(match[2] ?? '')?.[1] ?? '').trim(),
         target: alone ? next + 1 : i + 1,
       },
     ];

@@ -47,7 +47,7 @@ export function ignoreNotice(ignore: Ignore, used: boolean, context: NoticeConte
         ...base,
         rule: 'plan/schema',
         message: `the ignore of "${ignore.rule}" gives no reason, so it silences nothing.`,
-        help: `Write: # outreach-lint-ignore ${ignore.rule} -- why this is fine`,
+        help: `Write one rule and its reason: # outreach-lint-ignore ${ignore.rule} -- why this is fine`,
       },
     ];
   }

@@ -1,4 +1,5 @@
 import type { Engine, LeftAside } from '../engine/engine.js';
+import { isTimezone } from '../schema/clock.js';
 import type { RowRule } from '../schema/mappings/mapping.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
@@ -129,7 +130,7 @@ export function futureRows(table: TableName, now: number): Look[] {
 /** Postal codes that lost their leading zero: they are matched with it. */
 export function lostZeroCodes(table: TableName, region: string | null): Look[] {
   const say = (count: number) =>
-    `${table}.postal_code: ${count} ${count === 1 ? 'code' : 'codes'} without their leading zero were read with it.`;
+    `${table}.postal_code: ${count} ${are(count, 'code without its leading zero was', 'codes without their leading zero were')} read with it.`;
   const among = sql`regexp_like(postal_code, '^[0-9]{3,4}(-[0-9]{4})?\\z')`;
   return [{ among, condition: lostZeros(sql`postal_code`, sql`country`, region), say }];
 }
@@ -139,6 +140,8 @@ const are = (count: number, one: string, many: string): string => (count === 1 ?
 /** Cells that are certainly sound, as most are: to look closer at each takes far longer. */
 const PLAIN_PHONE = '^[+]?([^0-9a-zA-Z#]*[0-9]){9,12}[^0-9a-zA-Z#]*\\z';
 const PLAIN_EMAIL = '^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\z';
+
+const LANGUAGE_CODE = '^[a-zA-Z]{2,3}([-_].*)?\\z';
 
 /** Cells in which no telephone number or no single e-mail address stands, so that they match nobody else's; and places that are none. */
 export function unmatchable(columns: readonly string[], home: Home): Look[] {
@@ -155,6 +158,11 @@ export function unmatchable(columns: readonly string[], home: Home): Look[] {
       say: (n) =>
         `contacts.email: ${n} ${are(n, 'cell is not one e-mail address and matches', 'cells are not one e-mail address and match')} nothing.`,
     },
+    language: {
+      condition: sql`language is not null and not regexp_like(language, ${LANGUAGE_CODE})`,
+      say: (n) =>
+        `contacts.language: ${n} ${are(n, 'cell is no code of a language', 'cells are no codes of languages')}, such as de or en-US, and unknown. Map ${are(n, 'it', 'them')} with values: { language: { "THEIRS": ours } }.`,
+    },
     latitude: {
       condition: sql`abs(latitude) > 90 and abs(latitude) <= 180 and abs(longitude) <= 90`,
       say: (n) =>
@@ -170,6 +178,20 @@ export function unmatchable(columns: readonly string[], home: Home): Look[] {
   return Object.entries(looks).flatMap(([column, look]) =>
     [column, ...(needs[column] ?? [])].every((it) => columns.includes(it)) ? [look] : [],
   );
+}
+
+/** How many contacts have a time zone that nothing knows by that name. */
+export async function unknownZones(engine: Engine): Promise<string[]> {
+  const rows = await engine.query(
+    sql`select timezone, count(*) as n from ${name(rawName('contacts'))} where timezone is not null group by timezone`,
+  );
+  const unknown = rows.filter((row) => !isTimezone(String(row['timezone'])));
+  const cells = unknown.reduce((sum, row) => sum + Number(row['n']), 0);
+  return cells === 0
+    ? []
+    : [
+        `contacts.timezone: ${cells} ${are(cells, 'cell names', 'cells name')} no time zone, such as America/New_York, and ${are(cells, 'is', 'are')} unknown. Map ${are(cells, 'it', 'them')} with values: { timezone: { "THEIRS": ours } }.`,
+      ];
 }
 
 /** How many contacts with an address no row of service_areas speaks for, where those have addresses. Reads contact_keys and area_keys. */

@@ -192,7 +192,7 @@ function detail(bound: readonly Step[]): Sql {
   const texts = byRequirement(bound).flatMap(({ steps, requires }) =>
     requires.map(([key, least]) => {
       const best = sql`max(case when code = 2 then ${name(key)} end)`;
-      return sql`when step in (${steps}) and ${best} < ${least} then concat(${`${key} `}, regexp_replace(cast(cast(${best} as decimal(18, 1)) as varchar), '[.]0\\z', ''))`;
+      return sql`when step in (${steps}) and ${best} < ${least} then concat(${`${key} `}, regexp_replace(cast(cast(${best} as decimal(38, 6)) as varchar), '[.]?0+\\z', ''))`;
     }),
   );
   return texts.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(texts, sql` `)} end`;

@@ -17,6 +17,7 @@ import {
   futureRows,
   look,
   lostZeroCodes,
+  unknownZones,
   unmappedWords,
   unmatchable,
   unmatchedAddresses,
@@ -229,6 +230,7 @@ async function loadTable(
       ...(restored ? lostZeroCodes(table, request.policy.region) : []),
       ...(table === 'contacts' ? unmatchable(columns, request.home) : []),
     ])),
+    ...(table === 'contacts' && columns.includes('timezone') ? await unknownZones(engine) : []),
     ...(await impossibleRows(engine, table, plans, columns)),
   );
   return loaded;

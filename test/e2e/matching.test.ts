@@ -44,8 +44,28 @@ it('countries go by one table, what did not match is counted, and nobody is name
     'contacts.email: 1 cell is not one e-mail address and matches nothing.',
     'contacts: 1 row has a latitude beyond 90 and a longitude that could be one: they look swapped, and are not used.',
     'contacts: 1 row has a latitude beyond 90 or a longitude beyond 180, and no place.',
-    'contacts.postal_code: 1 code without their leading zero were read with it.',
+    'contacts.postal_code: 1 code without its leading zero was read with it.',
   ])
     expect(said).toContain(note);
   expect(said).not.toMatch(/Main|@|1234567|bo@/);
+});
+
+it('a language or time zone that nothing knows by its name is counted', async () => {
+  const files: Files = {
+    'outreach-lint.config.yaml': `rules: { relevance/language: error, inbound/hours: warn }
+data: { contacts: { files: contacts.csv, values: { language: { Polski: pl } } } }
+`,
+    'campaigns/spring.yaml': `version: 1
+id: spring-fiber
+name: Spring fiber
+schedule: { start: 2026-12-01 }
+touches: [{ id: letter-1, channel: mail, at: 2026-12-01T09:00, language: en }]
+`,
+    'contacts.csv':
+      'contact_id,language,timezone\nc1,German,Mars/Olympus\nc2,Deutsch,\nc3,de_AT,Europe/Vienna\nc4,Polski,\n',
+  };
+  const { out, err } = await run(files);
+  const said = `${out}\n${err}`.replace(/\s+/g, ' ');
+  expect(said).toContain('contacts.language: 2 cells are no codes of languages, such as de or en-US, and unknown.');
+  expect(said).toContain('contacts.timezone: 1 cell names no time zone, such as America/New_York, and is unknown.');
 });

@@ -82,6 +82,9 @@ describe('ignores in a plan', () => {
     ['no reason', `# outreach-lint-ignore ${CHAIN}`],
     ['an empty one', `# outreach-lint-ignore ${CHAIN} --`],
     ['an empty one after space', `# outreach-lint-ignore ${CHAIN} --   `],
+    ['a reason behind one dash', `# outreach-lint-ignore ${CHAIN} - asked for`],
+    ['a reason behind a colon', `# outreach-lint-ignore: ${CHAIN}: asked for`],
+    ['two rules', `# outreach-lint-ignore ${CHAIN}, ${METRIC} -- asked for`],
   ])('%s: it silences nothing and is an error of plan/schema on its line', (_, comment) => {
     const report = found(chain({ above: `  ${comment}\n` }), { rules: { [CHAIN]: 'warn' } });
     expect(brief(report).sort()).toEqual([
