@@ -57,6 +57,7 @@ export function parseSource(file: string, bytes: Uint8Array): SourceDocument {
     version: '1.2',
     uniqueKeys: true,
     prettyErrors: false,
+    logLevel: 'error', // else a map as a key is printed by the library, whatever it holds
   });
   const document = (Array.isArray(documents) ? documents[0] : undefined) as Document.Parsed | undefined;
   const lines = text.split(/\r\n|\n|\r/);

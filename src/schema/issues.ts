@@ -41,7 +41,8 @@ function explain(schema: z.ZodType, issue: Issue, base: readonly PropertyKey[] =
 function what(issue: Issue): string {
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
-    return `must be one of ${listed(known, 'or')}, not ${shown(issue.input)}.${didYouMean(String(issue.input), known)}`;
+    const meant = typeof issue.input === 'object' ? '' : didYouMean(String(issue.input), known);
+    return `must be one of ${listed(known, 'or')}, not ${shown(issue.input)}.${meant}`;
   }
   if (issue.code === 'invalid_type') return wrongType(issue);
   if (issue.code === 'too_small')

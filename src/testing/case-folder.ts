@@ -34,7 +34,7 @@ function filesOf(rule: Rule, given: RuleCase, engine: object | undefined): Recor
   ]);
   const plans = given.plans ?? (given.plan === undefined ? [] : [given.plan]);
   return {
-    'outreach-lint.config.yaml': stringify({
+    'outreach-lint.config.yaml': written({
       ...(engine === undefined ? {} : { engine }),
       ...policy,
       ...(tables.length === 0 ? {} : { data: Object.fromEntries(sources) }),
@@ -43,12 +43,15 @@ function filesOf(rule: Rule, given: RuleCase, engine: object | undefined): Recor
     ...Object.fromEntries(
       plans.map((plan) => [
         `campaigns/${String(plan['id'])}.yaml`,
-        stringify({ version: 1, name: String(plan['id']), schedule: { start: '2026-12-01' }, ...plan }),
+        written({ version: 1, name: String(plan['id']), schedule: { start: '2026-12-01' }, ...plan }),
       ]),
     ),
     ...Object.fromEntries(tables.map(([table, rows]) => [`data/${table}.csv`, csv(table, rows)])),
   };
 }
+
+/** Cases in code may use one object twice; a plan may hold no aliases. */
+const written = (document: unknown): string => stringify(document, { aliasDuplicateObjects: false });
 
 function csv(table: string, rows: readonly Readonly<Record<string, unknown>>[]): string {
   const columns = rows.length === 0 ? headOf(table) : [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -243,6 +243,11 @@ describe('rules, severities and options', () => {
       /config\.yaml:2:3: unknown rule "frequency\/minimum-gab"\. Did you mean "frequency\/minimum-gap"\?/,
     ],
     ['an unknown severity', `rules:\n  ${GAP}: warning\n`, /config\.yaml:2:\d+: .*must be one of off, warn or error/],
+    [
+      'a word of the language for a word',
+      'fail_on: { toString: 1 }\n',
+      /config\.yaml:1:\d+: fail_on must be one of error or warn/,
+    ],
     ['an unknown option', `rules:\n  ${GAP}: [warn, { gab: 2h }]\n`, /config\.yaml:2:\d+: .*gab.*Did you mean "gap"\?/],
     ['a wrong option', `rules:\n  ${GAP}: [warn, { gap: soon }]\n`, /config\.yaml:2:\d+: .*duration/],
     [

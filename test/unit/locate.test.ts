@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Path, parseSource } from '../../src/load/document.js';
 
 const at = (text: string, path: Path, on: 'value' | 'key' = 'value') => {
@@ -125,4 +125,11 @@ describe('other ways to write a file', () => {
     expect(parseSource('a.yaml', Buffer.from('')).locate(['id'])).toMatchObject({ line: 1, column: 1 });
     expect(parseSource('a.yaml', Buffer.from('# only a comment\n')).locate([])).toMatchObject({ line: 1 });
   });
+});
+
+it('a map where a name belongs is not printed by the library that reads it', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
+  parseSource('a.yaml', Buffer.from('? { name: Ada }\n: 1\n'));
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
