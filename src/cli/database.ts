@@ -1,5 +1,5 @@
 // The database in a process of its own: a program that the command starts, and that ends with it.
-import { type Asked, serve } from '../engine/database-served.js';
+import { type Answered, type Asked, serve } from '../engine/database-served.js';
 import { openHere } from '../engine/duckdb-here.js';
 import { removeFolder } from '../load/remove-folder.js';
 
@@ -15,4 +15,5 @@ function end(): void {
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => {});
 process.on('disconnect', end);
 if (!process.connected) end();
-process.on('message', serve(openHere, (answered) => process.send?.(answered)) as (asked: Asked) => void);
+const answer = (answered: Answered) => process.send?.(answered, undefined, undefined, () => {}); // nobody may be there
+process.on('message', serve(openHere, answer) as (asked: Asked) => void);

@@ -14,4 +14,4 @@ function lives(pid: number): boolean {
 
 // What runs only as a command does: the library, which may run in anybody's process, does neither.
 runApart(fileURLToPath(new URL('../database.js', import.meta.url))); // as seen from the chunk that this is built into
-ownedBy({ pid: process.pid, lives });
+ownedBy({ pid: process.pid, uid: process.getuid?.() ?? null, lives });

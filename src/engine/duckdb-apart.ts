@@ -16,12 +16,17 @@ interface Waiting {
  * DatabaseLost. `folders` are removed by it should this process end without closing it.
  */
 export function openApart(program: string, folders: readonly string[]): Database {
-  const child = fork(program, [...folders], {
-    execArgv: [], // what was asked of the run's own process, a debugger say
-    serialization: 'advanced', // keeps what JSON has no word for
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // the last words of a crash may hold cells
-  });
-  return new Apart(child);
+  try {
+    return new Apart(
+      fork(program, [...folders], {
+        execArgv: [], // what was asked of the run's own process, a debugger say
+        serialization: 'advanced', // keeps what JSON has no word for
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // the last words of a crash may hold cells
+      }),
+    );
+  } catch (cause) {
+    throw unstarted(cause);
+  }
 }
 
 class Apart implements Database {
@@ -33,7 +38,7 @@ class Apart implements Database {
   constructor(private readonly child: ChildProcess) {
     child.on('message', (answered: Answered) => this.answer(answered));
     this.ended = new Promise((resolve) => {
-      child.once('error', (cause) => resolve(this.lose(unstarted(cause))));
+      child.on('error', (cause) => resolve(this.lose(unstarted(cause))));
       child.once('exit', (code, signal) => resolve(this.lose(lostBy(signal ?? `exit code ${code}`))));
     });
   }
@@ -88,7 +93,7 @@ class Apart implements Database {
   }
 }
 
-const unstarted = (cause: Error): InputError =>
+const unstarted = (cause: unknown): InputError =>
   new InputError(
     `the database inside this tool cannot be started (${codeOf(cause)}).`,
     'Let this user start more processes and open more files (ulimit -u, ulimit -n).',

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { removeFolder } from './remove-folder.js';
 
 /** The process of a run, and how to see whether another one lives. */
 export interface Owner {
   readonly pid: number;
+  /** The user's number; null where users have none. */
+  readonly uid: number | null;
   readonly lives: (pid: number) => boolean;
 }
 
@@ -30,7 +32,7 @@ export function removeDead(folder: string): void {
   for (const name of namesIn(folder)) {
     const [, pid = '', start = '', where] = NAMED.exec(name) ?? [];
     if (where === undefined || where !== machine() || isAlive(owner, Number(pid), Number(start))) continue;
-    if (isOurs(join(folder, name))) removeFolder(join(folder, name));
+    if (isOf(owner, join(folder, name))) removeFolder(join(folder, name));
   }
 }
 
@@ -62,9 +64,9 @@ function machine(): string {
   return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 8);
 }
 
-function isOurs(path: string): boolean {
+function isOf({ uid }: Owner, path: string): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat !== undefined && !stat.isSymbolicLink() && (stat.uid === userInfo().uid || userInfo().uid === -1);
+  return stat !== undefined && !stat.isSymbolicLink() && (uid === null || stat.uid === uid);
 }
 
 function namesIn(folder: string): string[] {
