@@ -262,3 +262,10 @@ function columnsOf(header: readonly string[]): string {
     ? `The columns of the file are ${listed(names)}.`
     : 'The first line of the file does not look like a header: it must hold the names of the columns. If they stand further down, say where with header_row.';
 }
+
+/** The names of each file's columns, one file after the other: see `readAudiences` for why not at once. */
+export async function headersIn(files: readonly DataFile[], engine: Engine): Promise<(readonly string[])[]> {
+  const headers: (readonly string[])[] = [];
+  for (const file of files) headers.push(file.format === 'csv' ? file.dialect.header : await engine.columnsOf(file));
+  return headers;
+}

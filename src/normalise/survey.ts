@@ -7,7 +7,7 @@ import { join, name, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
 import { impossibleRows } from './impossible.js';
 import { asideNotes, futureRows, look, unknownWords, type WordCount } from './notes.js';
-import { planTable, readNotes } from './read-table.js';
+import { headersIn, planTable, readNotes } from './read-table.js';
 import { isoTime } from './time.js';
 import { assertUnique } from './unique.js';
 
@@ -56,9 +56,7 @@ export async function surveyTable(request: SurveyRequest, engine: Engine): Promi
   const plans = await planTable({ table, entry, files, wanted, policyZone }, engine);
   const { rows, leftAside, notes: said } = await engine.load(rawName(table), plans);
   if (table === 'contacts') await assertUnique(engine, plans);
-  const headers = await Promise.all(
-    files.map((file) => (file.format === 'csv' ? file.dialect.header : engine.columnsOf(file))),
-  );
+  const headers = await headersIn(files, engine);
   const notes = [
     ...files.flatMap(readNotes),
     ...said,

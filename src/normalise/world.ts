@@ -23,7 +23,7 @@ import {
   unmatchedAddresses,
 } from './notes.js';
 import { type AudienceSql, definePlanned } from './planned.js';
-import { filesOf, planTable, readNotes } from './read-table.js';
+import { filesOf, headersIn, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
 import { SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
@@ -87,27 +87,18 @@ export async function readAudiences(
   const entry = request.policy.data.contacts;
   const contacts = files.get('contacts') ?? [];
   if (contacts.length === 0 || entry === undefined) return { audiences: [], problems: [] };
-  const headers = await Promise.all(
-    contacts.map((file) => (file.format === 'csv' ? file.dialect.header : engine.columnsOf(file))),
-  );
+  const headers = await headersIn(contacts, engine);
   const { source, format } = entry;
   const named = [source.columns, source.constants, format?.columns ?? {}].flatMap((it) => Object.keys(it));
   const find = columnFinder(shapeOf('contacts').columns, [...named, ...headers.flat()]);
   const { dir: policyDir, timezone } = request.policy;
-  const read = await Promise.all(
-    request.campaigns.map((campaign) => {
-      const planPath = request.planPaths.get(campaign.id) ?? '';
-      return audienceOf(campaign, {
-        planPath,
-        policyDir,
-        cwd: request.cwd,
-        scratch: request.scratch,
-        timezone,
-        find,
-        engine,
-      });
-    }),
-  );
+  const read: (Audience | AudienceProblem)[] = [];
+  // One after the other: where one cannot be read, the database must not close while another still asks it.
+  for (const campaign of request.campaigns) {
+    const planPath = request.planPaths.get(campaign.id) ?? '';
+    const { cwd, scratch } = request;
+    read.push(await audienceOf(campaign, { planPath, policyDir, cwd, scratch, timezone, find, engine }));
+  }
   return {
     audiences: read.filter((it): it is Audience => 'where' in it),
     problems: read.filter((it): it is AudienceProblem => 'message' in it),

@@ -597,6 +597,19 @@ describe.concurrent('a plan that is wrong is a finding on its line, and exit 1',
     }
   });
 
+  it('a list is missing while audiences of other plans are read: the run ends, each time', async () => {
+    const where = (id: string) =>
+      PLAN.replace('id: spring-letters', `id: ${id}`).concat('audience: { where: "email is not null" }\n');
+    const others = Object.fromEntries(
+      Array.from({ length: 8 }, (_, i) => [`campaigns/other-${i}.yaml`, where(`other-${i}`)]),
+    );
+    for (let i = 0; i < 2; i++)
+      assertRefused(
+        await run(audience('list: nobody.csv', others)),
+        'campaigns/nobody.csv: there is no such audience list.',
+      );
+  });
+
   it.each<[name: string, list: string, files: Files, start: string]>([
     [
       'missing',
