@@ -81,7 +81,7 @@ function assertKnown(entry: { rule: string; place: Place }, rules: readonly Rule
   if (!known.includes(entry.rule))
     throw new InputError(
       `unknown rule "${entry.rule}".${didYouMean(entry.rule, known)}`,
-      'See the list of rules in the README.',
+      'outreach-lint rules lists them.',
       entry.place,
     );
 }
