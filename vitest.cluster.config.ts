@@ -9,10 +9,16 @@ class WorkersLast extends BaseSequencer {
   }
 }
 
+/** Properties of what happens on this machine alone. */
+const AT_HOME = ['capacity', 'kept-rows', 'loader'].map((it) => `test/property/${it}.property.test.ts`);
+
 /** Tests that need a real cluster: one is started for all of them, and files run one after another. */
 export default defineConfig({
   test: {
     include: ['test/cluster/**/*.cluster.ts', 'test/property/*.property.test.ts'],
+    exclude: AT_HOME,
+    // what worlds and oracles hold is tried without a cluster
+    testNamePattern: /^(?!.*its worlds show)/,
     env: { WORLDS: process.env['CLUSTER_WORLDS'] ?? '1', SHRINK: 'no' },
     testTimeout: 600_000,
     globalSetup: ['./test/cluster/start.ts'],

@@ -5,6 +5,7 @@ import { listed } from '../load/suggest.js';
 import type { TableName } from '../schema/tables.js';
 import { name, type Sql, sql } from '../sql.js';
 import { rawName } from './canonical.js';
+import type { Look } from './notes.js';
 
 const QUARTER_MS = 900_000;
 
@@ -68,26 +69,22 @@ const IMPOSSIBLE: readonly Impossible[] = [
 const MOST = 3;
 
 /** Rows that cannot be as they stand, each kind with its number and its first places. They are read as they stand. */
-export async function impossibleRows(
+export function impossible(
   engine: Engine,
   table: TableName,
   plans: readonly FilePlan[],
   there: readonly string[],
-): Promise<string[]> {
-  const notes: string[] = [];
-  for (const it of IMPOSSIBLE.filter(
-    (one) => one.table === table && one.columns.every((column) => there.includes(column)),
-  )) {
-    const [row] = await engine.query(sql`select count(*) as n from ${name(rawName(table))} where ${it.condition}`);
-    const found = Number(row?.['n'] ?? 0);
-    if (found === 0) continue;
-    const places = await placesOf(engine, it, plans);
-    const where = places.length === 0 ? '' : ` (${listed(places)}${places.length < found ? ', …' : ''})`;
-    notes.push(
-      `${table}: ${found} ${found === 1 ? `row ${it.what[0]}` : `rows ${it.what[1]}`}${where}. Check ${listed(it.columns)}${it.columns.length > 1 ? ', and timezone and date_format of this table' : ''}.`,
-    );
-  }
-  return notes;
+): Look[] {
+  return IMPOSSIBLE.filter((it) => it.table === table && it.columns.every((column) => there.includes(column))).map(
+    (it) => ({
+      condition: it.condition,
+      say: async (found) => {
+        const places = await placesOf(engine, it, plans);
+        const where = places.length === 0 ? '' : ` (${listed(places)}${places.length < found ? ', …' : ''})`;
+        return `${table}: ${found} ${found === 1 ? `row ${it.what[0]}` : `rows ${it.what[1]}`}${where}. Check ${listed(it.columns)}${it.columns.length > 1 ? ', and timezone and date_format of this table' : ''}.`;
+      },
+    }),
+  );
 }
 
 /** The first places, as far as an id that stands once leads there. */

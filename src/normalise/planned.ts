@@ -15,7 +15,7 @@ export interface AudienceSql {
 /**
  * Makes planned_touches: every planned touch for every contact of its audience, without those that history replaces.
  * It is a view over members (one row per contact) and steps (one row per touch), so the product is never held.
- * Gives the number of contacts of each step. `hasHistory`: whether some touch went out already.
+ * Gives whether history replaces some. `hasHistory`: whether some touch went out already.
  */
 export async function definePlanned(
   engine: Engine,
@@ -24,7 +24,7 @@ export async function definePlanned(
   audiences: readonly AudienceSql[],
   home: Home,
   hasHistory: boolean,
-): Promise<Map<number, number>> {
+): Promise<boolean> {
   const flags = audiences.map(
     ({ index, where, list }) =>
       sql`(${where}${list === null ? sql`` : sql` and ${inList(list, home)}`}) as ${name(`a${index}`)}`,
@@ -52,6 +52,11 @@ export async function definePlanned(
     sql`select s.step, s.campaign_id, s.touch_id, m.contact_id, m.account_id, m.household_id, s.channel, s.planned_at, s.planned_local, s.offer_id, s.purpose, s.priority, s.language, s.counts
       from members m cross join steps s${gone[0] ?? sql``} where (${reached})${gone[1] ?? sql``}`,
   );
+  return isReplaced;
+}
+
+/** The number of contacts of each step that has some. */
+export async function countPlanned(engine: Engine): Promise<Map<number, number>> {
   const rows = await engine.query(sql`select step, count(*) as n from planned_touches group by step order by step`);
   return new Map(rows.map((row) => [Number(row['step']), Number(row['n'])]));
 }

@@ -5,7 +5,7 @@ import type { TableEntry } from '../schema/read-policy.js';
 import { shapeOf, type TableName } from '../schema/tables.js';
 import { join, name, sql } from '../sql.js';
 import { HAPPENED, rawName } from './canonical.js';
-import { impossibleRows } from './impossible.js';
+import { impossible } from './impossible.js';
 import { asideNotes, futureRows, look, unknownWords, type WordCount } from './notes.js';
 import { headersIn, planTable, readNotes } from './read-table.js';
 import { isoTime } from './time.js';
@@ -61,8 +61,10 @@ export async function surveyTable(request: SurveyRequest, engine: Engine): Promi
     ...files.flatMap(readNotes),
     ...said,
     ...asideNotes(table, entry.format?.rows ?? [], leftAside),
-    ...(await look(engine, table, futureRows(table, now))),
-    ...(await impossibleRows(engine, table, plans, plans[0]?.columns.map((column) => column.name) ?? [])),
+    ...(await look(engine, table, [
+      ...futureRows(table, now),
+      ...impossible(engine, table, plans, plans[0]?.columns.map((column) => column.name) ?? []),
+    ])),
   ];
   const counts = await countCells(table, plans, engine);
   return { rows, ...counts, unused: unusedOf(plans, headers.flat()), notes };

@@ -10,7 +10,7 @@ import type { Campaign } from './campaign.js';
 import { defineTable, HOME_COUNTRY, OWN_COLUMNS, rawName } from './canonical.js';
 import { consentViews } from './consent/views.js';
 import { columnFinder } from './expression.js';
-import { impossibleRows } from './impossible.js';
+import { impossible } from './impossible.js';
 import type { Home } from './matching.js';
 import {
   asideNotes,
@@ -22,7 +22,7 @@ import {
   unmatchable,
   unmatchedAddresses,
 } from './notes.js';
-import { type AudienceSql, definePlanned } from './planned.js';
+import { type AudienceSql, countPlanned, definePlanned } from './planned.js';
 import { filesOf, headersIn, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
@@ -220,9 +220,9 @@ async function loadTable(
       ...futureRows(table, request.now),
       ...(restored ? lostZeroCodes(table, request.policy.region) : []),
       ...(table === 'contacts' ? unmatchable(columns, request.home) : []),
+      ...impossible(engine, table, plans, columns),
     ])),
     ...(table === 'contacts' && columns.includes('timezone') ? await unknownZones(engine) : []),
-    ...(await impossibleRows(engine, table, plans, columns)),
   );
   return loaded;
 }
@@ -243,12 +243,12 @@ async function planned(
     made.push({ index, where: audience.where, list });
   }
   const numberOf = (step: Step): number => audiences.findIndex((audience) => audience.campaign.id === step.campaign.id);
-  const population = await definePlanned(engine, request.steps, numberOf, made, request.home, hasHistory);
+  const isReplaced = await definePlanned(engine, request.steps, numberOf, made, request.home, hasHistory);
   const addressing = audiences.filter(({ campaign }) => request.steps.some((step) => step.campaign === campaign));
   const { all, reached } = await countAudiences(audiences, engine);
   if (request.policy.data.contacts !== undefined) notes.push(...emptyAudiences(all, addressing, reached));
   return {
-    population,
+    population: isReplaced ? await countPlanned(engine) : wholeAudiences(request.steps, reached),
     reached: new Map(addressing.map(({ campaign }) => [campaign.id, reached.get(campaign.id) ?? 0])),
   };
 }
@@ -261,6 +261,12 @@ async function countAudiences(audiences: readonly Audience[], engine: Engine) {
   const [row] = await engine.query(sql`select count(*) as n${join(counts, sql``)} from members`);
   const reached = audiences.map(({ campaign }, index) => [campaign.id, Number(row?.[`n${index}`] ?? 0)] as const);
   return { all: Number(row?.['n'] ?? 0), reached: new Map(reached) };
+}
+
+/** The number of contacts of each step that has some, where everybody of an audience still gets all of its steps. */
+function wholeAudiences(steps: readonly Step[], reached: ReadonlyMap<string, number>): Map<number, number> {
+  const counts = steps.map((step) => [step.index, reached.get(step.campaign.id) ?? 0] as const);
+  return new Map(counts.filter(([, count]) => count > 0));
 }
 
 /** Audiences that are nobody: a slip in a filter would else pass as a clean run. */

@@ -7,7 +7,7 @@ import { AS_OF, stories } from '../../scripts/stories.mjs';
 import { inCaseFolder } from '../../src/testing/case-folder.js';
 import { ROOT } from '../e2e/command.js';
 import { roomsOnDisk } from '../rooms/cases.js';
-import { findingsOnBoth, withoutAdvice } from './twin.js';
+import { findingsOnBoth } from './twin.js';
 
 const server = inject('cluster')?.plain ?? '';
 
@@ -20,12 +20,7 @@ for (const room of roomsOnDisk()) {
         const found = await inCaseFolder(rule, given, (dir) =>
           findingsOnBoth(dir, given.now ?? '2026-11-22', server, 'views'),
         );
-        // who wins among people who share limits of both kinds is not worked out on a cluster
-        const policy = JSON.stringify(given.policy ?? {});
-        const sharesBoth = policy.includes('"by":"account"') && policy.includes('"by":"household"');
-        const files = sharesBoth ? found.files.map(withoutAdvice) : found.files;
-        const cluster = sharesBoth ? found.cluster.map(withoutAdvice) : found.cluster;
-        expect(JSON.stringify(cluster, null, 1)).toBe(JSON.stringify(files, null, 1));
+        expect(JSON.stringify(found.cluster, null, 1)).toBe(JSON.stringify(found.files, null, 1));
       });
     }
   });

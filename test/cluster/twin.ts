@@ -78,11 +78,3 @@ function cellsOf(dir: string, { files }: TableText): { header: string[]; rows: s
   );
   return { header, rows: [...rows, ...more] };
 }
-
-/** A finding without what it says about whom to leave out of what. */
-export const withoutAdvice = (finding: Finding): Finding => ({
-  ...finding,
-  breakdown: finding.breakdown.filter(({ reason }) => !reason.startsWith('leave ')),
-  rows: finding.rows.map((row) => row.replace(/: (leave|choose) .*$/, '')),
-  sample: finding.sample.map((row) => ({ contact_id: row['contact_id'] ?? null, touches: row['touches'] ?? null })),
-});

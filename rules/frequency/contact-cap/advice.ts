@@ -11,7 +11,7 @@ import {
   sql,
   table,
 } from '../../../src/rule.js';
-import { leftOut, titleOf } from './arbitration.js';
+import { isSettled, leftOut, titleOf } from './arbitration.js';
 import { numbersOf, over_, type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
 import { type Check, type Group, groupsIn, isZoned, kindOf, mayHold, start } from './windows.js';
 
@@ -21,10 +21,7 @@ export const KEPT = ['too_many', 'left_out'];
 /** Texts joined at once: functions take a limited number of arguments. */
 const TEXTS = 60;
 
-/**
- * Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. Who wins among
- * people who share limits by account and by household takes many rounds, one upon the other: only where each is kept.
- */
+/** Full windows, each with the limits that it breaks and with what to leave out of it; null: nothing to judge. */
 export function fullWindows(run: DataRun): Query | null {
   const scope = scopeOf(run);
   const { checks } = scope;
@@ -45,10 +42,6 @@ export function fullWindows(run: DataRun): Query | null {
       ${touches(judged)} as touches, coalesce(replace(a.advice, chr(31), ', '), 'choose whom to leave out') as advice from (${advised}) as a join ${titles} as s on s.step = a.step`,
   );
 }
-
-/** Whether it is worked out who wins. */
-export const isSettled = ({ run, sharing }: Scope): boolean =>
-  run.keepsSteps || !(sharing.account && sharing.household);
 
 /** Full windows with what to leave out of each. */
 function advice(scope: Scope, judged: readonly Check[], parts: Record<string, Sql>): Sql {

@@ -1,7 +1,8 @@
 import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
-import { type Contest, contests, crowded } from './contests.js';
+import { type Contest, contests, crowded, groupsOf, needsRounds } from './contests.js';
 import { groupKey, historyCounts, identity, plannedSteps, type Scope } from './counting.js';
-import { type Check, GROUPS, type Group, groupsIn, isZoned, mayHold, start } from './windows.js';
+import { decide, FEWEST, roundsFor } from './rounds.js';
+import { type Check, type Group, groupsIn, isZoned, mayHold, start } from './windows.js';
 
 /**
  * Who wins: planned touches are admitted in order of priority (highest first), then time, then campaign and touch id, and
@@ -16,33 +17,40 @@ import { type Check, GROUPS, type Group, groupsIn, isZoned, mayHold, start } fro
 /** Steps nested in one another before the engine keeps what it has. */
 const NESTED = 8;
 
-/**
- * Where contacts of one account belong to several households, who is admitted first can decide over one, and that one over
- * the next: each round decides whoever hangs on nobody open. Chains of so many are not met; what would still be open then
- * is left out, which breaks no limit.
- */
-const ROUNDS = 12;
-
 /** One row per contact and touch that it is left out of: step, campaign_id, touch_id, contact_id, and whom it shares limits with. */
 export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
   parts['crowded'] = crowded(scope);
-  const arms = contests(scope).map((contest, number) => hold(contest, number, scope, parts));
+  const all = contests(scope);
+  const rounds = roundsAmong(all, scope);
+  const arms = all.map((contest, number) => hold(contest, number, { scope, rounds }, parts));
   return join(arms, sql` union all `);
 }
 
+/** Whether it is worked out who wins: where too few rounds fit, it is not. */
+export const isSettled = (scope: Scope): boolean =>
+  !(scope.sharing.account && scope.sharing.household) || roundsAmong(contests(scope), scope) >= FEWEST;
+
+function roundsAmong(all: readonly Contest[], { run }: Scope): number {
+  const crossing = all.flatMap((contest) => contest.steps.filter((step) => needsRounds(step, contest, run)));
+  return roundsFor(crossing.length, run.keepsSteps);
+}
+
 /** Arbitrates between the steps of a contest, and gives what is left out. */
-function hold(contest: Contest, number: number, scope: Scope, parts: Record<string, Sql>): Sql {
+function hold(
+  contest: Contest,
+  number: number,
+  { scope, rounds }: Pick<Rivalry, 'scope' | 'rounds'>,
+  parts: Record<string, Sql>,
+): Sql {
   const { steps } = contest;
+  const isInRounds = steps.map((step) => needsRounds(step, contest, scope.run));
   const entered = enter(contest, number, scope, parts);
   let before = sql`${name(entered)}`;
   steps.forEach((_, place) => {
-    const rivalry: Rivalry = { place, contest, scope };
-    const groups = groupsOf(rivalry);
     const title = `admitted_${number}_${place}`;
-    const next = { place: place + 1, contest, scope };
     const isLast = place === steps.length - 1;
-    const isKept = isRounds(rivalry) || isLast || isRounds(next) || place % NESTED === NESTED - 1;
-    const admitted = admit(rivalry, groups, before, title, parts);
+    const isKept = isInRounds[place] || isLast || isInRounds[place + 1] || place % NESTED === NESTED - 1;
+    const admitted = admit({ place, contest, scope, rounds }, before, title, parts);
     if (isKept) parts[title] = admitted;
     before = isKept ? sql`${name(title)}` : sql`(${admitted}) as ${name(`nested_${place}`)}`;
   });
@@ -62,11 +70,10 @@ function enter(contest: Contest, number: number, scope: Scope, parts: Record<str
   const { run, sharing, isZoned: hasZones } = scope;
   const { steps, checks, past } = contest;
   const [planned, history] = [`rivals_${number}`, `happened_${number}`];
-  parts[planned] = plannedSteps(
-    [...past, ...steps],
-    sql`crowded w join planned_touches p on p.contact_id = w.contact_id`,
-  );
-  parts[history] = historyCounts(checks, run, sql`crowded w join touches t on t.contact_id = w.contact_id`);
+  // where nothing is kept, to leave others out would take longer than to count them
+  const few = (column: Sql): Sql => (run.keepsSteps ? sql` join crowded w on w.contact_id = ${column}` : sql``);
+  parts[planned] = plannedSteps([...past, ...steps], sql`planned_touches p${few(sql`p.contact_id`)}`);
+  parts[history] = historyCounts(checks, run, sql`touches t${few(sql`t.contact_id`)}`);
   const keys = groupsIn(sharing).map((group) => sql`, ${groupKey(group, sql`w.`)} as ${key(group)}`);
   const flags = steps.map((step) => sql`, coalesce(p.${p(step)}, 0) as ${p(step)}`);
   const zoned = checks.filter(({ limit }) => isZoned(limit, run));
@@ -99,16 +106,12 @@ interface Rivalry {
   readonly place: number;
   readonly contest: Contest;
   readonly scope: Scope;
+  /** How many rounds it takes where limits of both kinds can break. */
+  readonly rounds: number;
 }
 
 const stepOf = ({ place, contest }: Rivalry): Step => contest.steps[place] as Step;
 const earlierThan = ({ place, contest }: Rivalry): readonly Step[] => contest.steps.slice(0, place);
-
-/** The groups whose limits a step can break. */
-function groupsOf(rivalry: Rivalry): Group[] {
-  const holding = rivalry.contest.checks.filter((check) => mayHold(check, stepOf(rivalry), rivalry.scope.run));
-  return GROUPS.filter((group) => holding.some(({ limit }) => limit.by === group));
-}
 
 /** The windows that would hold the step and can be full by now: its own and those of steps that were judged. */
 function windowsOf(rivalry: Rivalry): Check[] {
@@ -171,15 +174,15 @@ function least(numbers: readonly Sql[]): Sql {
 }
 
 /** Columns of the row that steps at later places look at, whose it is, what was planned, and what was admitted so far. */
-function carried({ place, contest, scope }: Rivalry): Sql {
+function carried({ place, contest, scope, rounds }: Rivalry): Sql {
   const { steps } = contest;
   const names = new Set(steps.map((step) => `p${step.index}`));
-  steps.slice(0, place).forEach((step, i) => {
+  for (const step of steps.slice(0, place)) {
     names.add(`k${step.index}`);
-    if (isRounds({ place: i, contest, scope })) names.add(`d${step.index}`);
-  });
+    if (needsRounds(step, contest, scope.run)) names.add(`d${step.index}`);
+  }
   for (let later = place; later < steps.length; later++) {
-    for (const check of windowsOf({ place: later, contest, scope })) {
+    for (const check of windowsOf({ place: later, contest, scope, rounds })) {
       const { id, limit } = check;
       names.add(`h${id}`);
       if (isZoned(limit, scope.run)) names.add(`z${id}`);
@@ -193,17 +196,9 @@ function carried({ place, contest, scope }: Rivalry): Sql {
   return join([whose, ...keys, ...[...names].map((it) => sql`a.${name(it)}`)], sql`, `);
 }
 
-const isRounds = (rivalry: Rivalry): boolean =>
-  rivalry.place < rivalry.contest.steps.length && groupsOf(rivalry).length > 1;
-
 /** One row per contact with whether the step is admitted for it, by the kinds of groups whose limits the step can break. */
-function admit(
-  rivalry: Rivalry,
-  groups: readonly Group[],
-  before: Sql,
-  title: string,
-  parts: Record<string, Sql>,
-): Sql {
+function admit(rivalry: Rivalry, before: Sql, title: string, parts: Record<string, Sql>): Sql {
+  const groups = groupsOf(stepOf(rivalry), rivalry.contest, rivalry.scope.run);
   const [group, other] = groups;
   if (group === undefined) return alone(rivalry, before);
   return other === undefined ? inOneGroup(rivalry, group, before) : inRounds(rivalry, groups, before, title, parts);
@@ -222,10 +217,7 @@ function inOneGroup(rivalry: Rivalry, group: Group, before: Sql): Sql {
   return sql`select ${carried(rivalry)}, a.${k(step)}, sum(a.${k(step)}) over (partition by a.${key(group)}) as ${sum(step, group)} from (${admitted}) as a`;
 }
 
-/**
- * Admits contacts who share limits of both kinds, in order of contact_id. `y` is 1 for who is admitted and 0 for who is open;
- * the others are gone.
- */
+/** Admits contacts who share limits of both kinds. */
 function inRounds(
   rivalry: Rivalry,
   groups: readonly Group[],
@@ -234,48 +226,20 @@ function inRounds(
   parts: Record<string, Sql>,
 ): Sql {
   const step = stepOf(rivalry);
-  const room = (group: Group): Sql => name_(group, 'room');
-  const keys = join(groups.map(key), sql`, `);
-  const rooms = groups.map((group) => sql`${roomOf(group, rivalry)} as ${room(group)}`);
-  const some = groups.map((group) => sql` and ${room(group)} > 0`);
-  parts[`${title}_0`] =
-    sql`select * from (select contact_id, ${keys}, ${join(rooms, sql`, `)}, 0 as y from ${before} where ${hasRoom(rivalry)}) as a where true${join(some, sql``)}`;
-  for (let round = 1; round <= ROUNDS; round++)
-    parts[`${title}_${round}`] = decide(groups, room, `${title}_${round - 1}`);
-  const won = name(`${title}_${ROUNDS}`);
-  const sums = groups.map((group) => sql`, coalesce(${name_(group, 'won')}.n, 0) as ${sum(step, group)}`);
-  const joins = groups.map(
+  const columns = carried(rivalry);
+  const rooms = groups.map((group) => [group, roomOf(group, rivalry)] as const);
+  const last = decide({ before, columns, may: hasRoom(rivalry), rooms }, rivalry.rounds, title, parts);
+  const sums = groups.map(
     (group) =>
-      sql` left join (select ${key(group)}, count(*) as n from ${won} where y = 1 group by ${key(group)}) as ${name_(group, 'won')} on ${name_(group, 'won')}.${key(group)} = a.${key(group)}`,
+      sql`, sum(case when a.y = 1 then 1 else 0 end) over (partition by a.${key(group)}) as ${sum(step, group)}`,
   );
-  return sql`select ${carried(rivalry)}, case when w.y = 1 then 1 else 0 end as ${k(step)}, case when w.y = 0 then 1 else 0 end as ${d(step)}${join(sums, sql``)}
-    from (select * from ${before}) as a left join ${won} w on w.contact_id = a.contact_id${join(joins, sql``)}`;
-}
-
-const name_ = (group: Group, what: string): Sql => sql`${name(`${group}_${what}`)}`;
-
-/** One round: admits who has room even if all before are admitted, and sends away who has none as it is. */
-function decide(groups: readonly Group[], room: (group: Group) => Sql, from: string): Sql {
-  const ahead = (group: Group, where: Sql): Sql =>
-    sql`count(${where}) over (partition by ${key(group)} order by contact_id rows between unbounded preceding and 1 preceding)`;
-  const counts = groups.map(
-    (group) =>
-      sql`${ahead(group, sql`*`)} as ${name_(group, 'ahead')}, ${ahead(group, sql`case when y = 1 then 1 end`)} as ${name_(group, 'sure')}`,
-  );
-  const and = (what: string): Sql =>
-    join(
-      groups.map((group) => sql`${name_(group, what)} < ${room(group)}`),
-      sql` and `,
-    );
-  const columns = join([...groups.map(key), ...groups.map(room)], sql`, `);
-  return sql`select contact_id, ${columns}, case when y = 1 or (${and('ahead')}) then 1 else 0 end as y
-    from (select contact_id, ${columns}, y, ${join(counts, sql`, `)} from ${name(from)}) as r where y = 1 or (${and('sure')})`;
+  return sql`select ${columns}, case when a.y = 1 then 1 else 0 end as ${k(step)}, case when a.y = 0 then 1 else 0 end as ${d(step)}${join(sums, sql``)} from ${name(last)} as a`;
 }
 
 /** What is not admitted, one row each. */
 function outOf(contest: Contest, last: Sql, scope: Scope): Sql {
   const { steps } = contest;
-  const open = steps.filter((_, place) => isRounds({ place, contest, scope }));
+  const open = steps.filter((step) => needsRounds(step, contest, scope.run));
   const byStep = (some: readonly Step[], what: (step: Step) => Sql): Sql =>
     some.length === 0
       ? sql`false`

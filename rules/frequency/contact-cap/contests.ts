@@ -1,6 +1,6 @@
-import { type DataRun, join, name, type Sql, type Step, sql } from '../../../src/rule.js';
+import { type DataRun, join, type Sql, type Step, sql, table } from '../../../src/rule.js';
 import { groupKey, identity, type Scope, stepsOf } from './counting.js';
-import { type Check, checksOf, groupsIn, mayHold } from './windows.js';
+import { type Check, checksOf, GROUPS, type Group, groupsIn, mayHold } from './windows.js';
 
 /** Touches whose windows never meet are arbitrated apart, about so many at a time, so that the row stays short. */
 const AT_ONCE = 24;
@@ -9,12 +9,16 @@ const AT_ONCE = 24;
 export function crowded({ sharing, isShared, isZoned }: Scope): Sql {
   if (!isShared) return sql`select distinct contact_id${identity(sharing, isZoned, sql``)} from too_many`;
   const groups = groupsIn(sharing);
-  const joins = groups.map(
-    (group) =>
-      sql` left join (select distinct ${groupKey(group, sql`m.`)} as id from too_many m) as ${name(group)} on ${name(group)}.id = ${groupKey(group, sql`c.`)}`,
+  const kinds = table(
+    { kind: 'varchar' },
+    groups.map((group) => [group]),
   );
-  const shares = groups.map((group) => sql`${name(group)}.id is not null`);
-  return sql`select c.contact_id${identity(sharing, isZoned, sql`c.`)} from contacts c${join(joins, sql``)} where ${join(shares, sql` or `)}`;
+  const idIn = (from: Sql): Sql => {
+    const cases = groups.map((group) => sql`when ${group} then ${groupKey(group, from)}`);
+    return sql`case g.kind ${join(cases, sql` `)} end`;
+  };
+  return sql`select distinct c.contact_id${identity(sharing, isZoned, sql`c.`)} from contacts c cross join ${kinds} as g
+    join (select distinct g.kind, ${idIn(sql`m.`)} as id from too_many m cross join ${kinds} as g) as f on f.kind = g.kind and f.id = ${idIn(sql`c.`)}`;
 }
 
 /** Planned touches that compete, the first to be admitted first, and the windows that they may lie in. */
@@ -61,3 +65,13 @@ function meeting(run: DataRun): Step[][] {
   }
   return groups;
 }
+
+/** The groups whose limits a step can break. */
+export function groupsOf(step: Step, { checks }: Contest, run: DataRun): Group[] {
+  const holding = checks.filter((check) => mayHold(check, step, run));
+  return GROUPS.filter((group) => holding.some(({ limit }) => limit.by === group));
+}
+
+/** Whether limits by account and by household meet in a step. */
+export const needsRounds = (step: Step, contest: Contest, run: DataRun): boolean =>
+  groupsOf(step, contest, run).length > 1;

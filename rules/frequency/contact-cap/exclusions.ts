@@ -1,6 +1,6 @@
 import { type DataRun, join, nullOf, type Query, query, type Sql, sql, table } from '../../../src/rule.js';
-import { isSettled, lies, reasonOf } from './advice.js';
-import { leftOut } from './arbitration.js';
+import { lies, reasonOf } from './advice.js';
+import { isSettled, leftOut } from './arbitration.js';
 import { type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
 import { type Check, type Group, groupsIn, mayHold } from './windows.js';
 
