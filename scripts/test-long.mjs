@@ -1,6 +1,6 @@
 // The property worlds again, many more of them, with a seed of today's choosing (`SEED=… npm run test:long` repeats a run);
 // then faults at full size (`FAULTS=long npx vitest run test/faults` runs them alone), and every small slip in the SQL of
-// every rule, which its cases must see.
+// every rule, which its cases or its worlds must see (`npm run test:slips`: these alone).
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 
