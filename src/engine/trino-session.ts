@@ -202,12 +202,20 @@ export class TrinoSession {
         `the cluster is too small for a query: ${firstLine(error.message)}.`,
         'Run again when its workers are up and less busy, or ask whoever runs it for more.',
       );
+    if (TOO_LARGE.test(error.kind))
+      return say(
+        `the cluster cannot plan a query as large as this: ${firstLine(error.message)}.`,
+        'Name fewer plans in one run, or run on exported files, which has no such bound.',
+      );
     return say(
       `the cluster refuses a query: ${firstLine(error.message)}.`,
       'Check engine.tables in the policy and the rights of the user.',
     );
   }
 }
+
+/** Names that Trino gives to statements beyond what it parses, plans or spreads. */
+const TOO_LARGE = /(STATEMENT|QUERY_TEXT)_TOO_LARGE|QUERY_HAS_TOO_MANY_STAGES/;
 
 const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').replace(/[.\s]+$/, '').slice(0, 300);
 

@@ -126,6 +126,17 @@ describe('a cluster on a bad day', () => {
     expect(fake.statements).toHaveLength(1);
   });
 
+  it('says that a query is too large to be planned', async () => {
+    const large = failed(
+      'statement is too large (stack overflow during analysis)',
+      'STATEMENT_TOO_LARGE',
+      'USER_ERROR',
+    );
+    expect(await sentence((await session({ steps: [large] })).query('select 1'))).toContain(
+      'the cluster cannot plan a query as large as this: statement is too large (stack overflow during analysis). Name fewer plans in one run, or run on exported files, which has no such bound.',
+    );
+  });
+
   it('says that the connection was cut after a page', async () => {
     expect(
       await sentence(
