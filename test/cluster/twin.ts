@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { globSync } from 'tinyglobby';
 import { parse, stringify } from 'yaml';
-import { type Finding, lint } from '../../src/index.js';
+import { type Finding, type LintOptions, lint, type Report } from '../../src/index.js';
 import { createTable, createView } from './sql.js';
 
 interface TableText {
@@ -20,15 +20,29 @@ const POLICY = 'outreach-lint.config.yaml';
 /** Worlds are judged at the same time, each with tables of its own. */
 let worlds = 0;
 
-/** Findings of a folder with its tables as files, and with the same tables, or views, on a cluster. */
+/** What a folder shows with its tables as files, and with the same tables, or views, on a cluster. */
+export interface OnBoth<T> {
+  readonly files: T;
+  readonly cluster: T;
+}
+
+export async function reportsOnBoth(
+  dir: string,
+  server: string,
+  as: 'tables' | 'views',
+  options: LintOptions,
+): Promise<OnBoth<Report>> {
+  const files = await lint({ ...options, cwd: dir });
+  return { files, cluster: await lint({ ...options, cwd: dir, config: await onCluster(dir, server, as) }) };
+}
+
 export async function findingsOnBoth(
   dir: string,
   asOf: string,
   server: string,
   as: 'tables' | 'views',
-): Promise<{ files: Finding[]; cluster: Finding[] }> {
-  const files = await lint({ cwd: dir, asOf });
-  const cluster = await lint({ cwd: dir, asOf, config: await onCluster(dir, server, as) });
+): Promise<OnBoth<Finding[]>> {
+  const { files, cluster } = await reportsOnBoth(dir, server, as, { asOf });
   return { files: files.findings.map(comparable), cluster: cluster.findings.map(comparable) };
 }
 
@@ -54,7 +68,7 @@ export async function onCluster(dir: string, server: string, as: 'tables' | 'vie
 }
 
 /** Findings of no plan have their data file as location, which differs by design; waivers stand in another policy file. */
-function comparable(finding: Finding): Finding {
+export function comparable(finding: Finding): Finding {
   const { location } = finding;
   return finding.campaign === null
     ? { ...finding, location: { ...location, file: '', line: 0, column: 0, endLine: 0, endColumn: 0 } }
