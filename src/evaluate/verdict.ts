@@ -46,7 +46,8 @@ function failedText(failing: readonly Finding[], { people }: Counted): string {
   const files = new Set(failing.filter((finding) => finding.campaign === null).map((finding) => finding.location.file))
     .size;
   const leave = people.out > 0 ? `; ${thousands(people.out)} of ${thousands(people.of)} people to leave out` : '';
-  if (campaigns === 0) return `No campaign must change, but ${some(files, 'file')} must${leave}.`;
+  if (campaigns === 0)
+    return `No campaign must change, but what ${some(files, 'file')} ${files === 1 ? 'says' : 'say'} must be put right${leave}.`;
   return `${some(campaigns, 'campaign')} must change${leave}.`;
 }
 
