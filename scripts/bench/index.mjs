@@ -15,6 +15,7 @@ const { values } = parseArgs({
     scale: { type: 'string', default: '1' },
     runs: { type: 'string', default: '5' },
     format: { type: 'string', default: 'csv' },
+    memory: { type: 'string' },
     only: { type: 'string', default: '' },
     'start-up': { type: 'boolean', default: false },
   },
@@ -27,7 +28,7 @@ if (values['start-up']) process.exit();
 
 const folder = mkdtempSync(join(tmpdir(), 'outreach-lint-bench-'));
 try {
-  await writeWorld(folder, people, values.format);
+  await writeWorld(folder, people, values.format, values.memory);
   const all = contenders(folder, values.format).filter(({ name }) => name.includes(values.only));
   const figures = new Map(all.map(({ name }) => [name, []]));
   let counts = null;

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 export const AS_OF = '2026-11-22T00:00:00Z';
 
-const POLICY = (ending) => `rules:
+const POLICY = (ending, memory) => `rules:
   frequency/contact-cap: error
   serviceability/offer-available: error
   consent/suppressed: error
@@ -20,7 +20,7 @@ data:
   suppressions: suppressions.${ending}
   leads: leads.${ending}
   activities: activities.${ending}
-`;
+${memory === null ? '' : `engine: { memory: ${memory} }\n`}`;
 
 const PLAN = `version: 1
 id: spring
@@ -84,10 +84,10 @@ function tables(contacts, seed) {
   };
 }
 
-/** Writes the company into a folder. \`ending\`: csv or parquet. */
-export async function writeWorld(folder, contacts, ending = 'csv', seed = 20_261_122) {
+/** Writes the company into a folder. `ending`: csv or parquet; `memory`: what the policy allows the database, such as 4GB. */
+export async function writeWorld(folder, contacts, ending = 'csv', memory = null, seed = 20_261_122) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'outreach-lint.config.yaml'), POLICY(ending));
+  writeFileSync(join(folder, 'outreach-lint.config.yaml'), POLICY(ending, memory));
   writeFileSync(join(folder, 'plan.yaml'), PLAN);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

@@ -13,10 +13,16 @@ export function headersOf({ from }: ColumnPlan): string[] {
   return [from.made.take, from.made.otherwise].flatMap((source) => ('header' in source ? [source.header] : []));
 }
 
+/** The type of a file's column; cells of a file without types are text. */
+export const typeIn = (types: Types, header: string): string => types.get(header) ?? 'VARCHAR';
+
+/** Whether a type holds days or times, so that no text has to be read. */
+export const isTimeType = (type: string): boolean => type === 'DATE' || type.startsWith('TIMESTAMP');
+
 /** A cell as text without outer space, NULL where it is empty. */
 export function cellText(header: string, empty: readonly string[], types: Types): string {
   const cell = quoted(header);
-  const type = types.get(header) ?? 'VARCHAR';
+  const type = typeIn(types, header);
   const text = type === 'VARCHAR' ? cell : /^(FLOAT|DOUBLE)$/.test(type) ? wholeText(cell) : `cast(${cell} as varchar)`;
   const trimmed = type === 'VARCHAR' ? `nullif(ol_trim(${text}), '')` : text;
   return empty.reduce((inner, word) => `nullif(${inner}, ${literal(word)})`, trimmed);

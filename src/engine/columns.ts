@@ -1,4 +1,4 @@
-import { cellText, headersOf, LEFT_ASIDE, leftAsideText, madeText } from './cells.js';
+import { cellText, headersOf, isTimeType, LEFT_ASIDE, leftAsideText, madeText, typeIn } from './cells.js';
 import type { ColumnPlan, FilePlan } from './engine.js';
 import { oldRows } from './old-rows.js';
 import { literal, quoted } from './render.js';
@@ -45,7 +45,7 @@ export function tableSelect(
 const rawName = (column: ColumnPlan): string => quoted(`r ${column.name}`);
 const isTime = (column: ColumnPlan): boolean => column.kind.kind === 'instant' || column.kind.kind === 'until';
 const typeOf = (column: ColumnPlan, types: ReadonlyMap<string, string>): string =>
-  column.from !== null && 'header' in column.from ? (types.get(column.from.header) ?? 'VARCHAR') : 'VARCHAR';
+  column.from !== null && 'header' in column.from ? typeIn(types, column.from.header) : 'VARCHAR';
 
 function rawText(
   { from, ...column }: ColumnPlan,
@@ -55,14 +55,14 @@ function rawText(
   if (from === null) return 'cast(null as varchar)';
   if ('constant' in from) return `nullif(ol_trim(${literal(from.constant)}), '')`;
   if ('made' in from) return madeText(from.made, empty, types);
-  return isTyped({ ...column, from }, types.get(from.header) ?? 'VARCHAR')
+  return isTyped({ ...column, from }, typeIn(types, from.header))
     ? quoted(from.header)
     : cellText(from.header, empty, types);
 }
 
 /** Whether the file's own type is what the column needs, so that no text has to be read. */
 function isTyped(column: ColumnPlan, type: string): boolean {
-  if (isTime(column)) return type === 'DATE' || type.startsWith('TIMESTAMP');
+  if (isTime(column)) return isTimeType(type);
   return (column.kind.kind === 'number' && isNumeric(type)) || (column.kind.kind === 'boolean' && type === 'BOOLEAN');
 }
 

@@ -47,8 +47,7 @@ export async function loadFiles(session: Session, table: string, files: readonly
     await session.run(`drop table ${quoted(stage)}`);
   }
   const leftAside = files.some((plan) => plan.keeps.length > 0) ? await leaveAside(session, table) : [];
-  const [row] = await session.rows(`select count(*) as n from ${quoted(table)}`);
-  return { rows: Number(row?.['n'] ?? 0) + old, leftOut, leftAside, notes };
+  return { rows: (await countOf(session, quoted(table))) + old, leftOut, leftAside, notes };
 }
 
 /** Takes rows that are none of the table out of it, and counts them. */
@@ -63,6 +62,12 @@ async function leaveAside(session: Session, table: string): Promise<LeftAside[]>
     const [test, word = ''] = String(row['why']).split('\u001f');
     return { test: Number(test), word: word === '' ? null : word, rows: Number(row['n']) };
   });
+}
+
+/** How many rows there are in what stands after `from`. */
+async function countOf({ rows }: Session, from: string): Promise<number> {
+  const [row] = await rows(`select count(*) as n from ${from}`);
+  return Number(row?.['n'] ?? 0);
 }
 
 /** One file on its way into a table. */
@@ -139,14 +144,9 @@ class FileRead {
       seen = rowsScanned(JSON.parse(String(account?.['explain_value'])));
     } else {
       await this.session.run(statement);
-      seen = await this.count(relationOf(file, parallel));
+      seen = await countOf(this.session, relationOf(file, parallel));
     }
-    this.old = seen - (await this.count(quoted(this.table)));
-  }
-
-  private async count(relation: string): Promise<number> {
-    const [row] = await this.session.rows(`select count(*) as n from ${relation}`);
-    return Number(row?.['n'] ?? 0);
+    this.old = seen - (await countOf(this.session, quoted(this.table)));
   }
 
   /** Throws where more than single rows was not read, as after a quote that is not closed: nobody knows how many. */
@@ -189,10 +189,7 @@ class FileRead {
     const same = file.dialect.header
       .filter((name) => name !== '')
       .map((name) => `ol_trim(${quoted(name)}) = ${literal(name)}`);
-    const [row] = await this.session.rows(
-      `select count(*) as n from ${relationOf(file, false)} where ${same.join(' and ')}`,
-    );
-    if (Number(row?.['n'] ?? 0) !== found) return;
+    if ((await countOf(this.session, `${relationOf(file, false)} where ${same.join(' and ')}`)) !== found) return;
     await this.session.run(`delete from ${quoted(this.table)} where load_problem = ${number}`);
     counts.delete(number);
     this.notes.push(

@@ -1,4 +1,4 @@
-import { cellText } from './cells.js';
+import { cellText, isTimeType, typeIn } from './cells.js';
 import type { ColumnPlan, FilePlan } from './engine.js';
 import { literal, quoted, timestampText } from './render.js';
 
@@ -34,8 +34,8 @@ function timeOf(
   types: ReadonlyMap<string, string>,
 ): string | null {
   const cell = quoted(header);
-  const type = types.get(header) ?? 'VARCHAR';
-  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return `cast(${cell} as timestamp)`;
+  const type = typeIn(types, header);
+  if (isTimeType(type)) return `cast(${cell} as timestamp)`;
   if (type !== 'VARCHAR' || dateFormat !== null || otherDates.length > 0) return null;
   return `coalesce(ol_utc(${cell}), ol_local(${cell}))`;
 }
@@ -66,5 +66,4 @@ function campaignOf(
   return among.map((id) => `coalesce(not contains(${cell}, ${literal(id)}), true)`);
 }
 
-const isText = (header: string, types: ReadonlyMap<string, string>): boolean =>
-  (types.get(header) ?? 'VARCHAR') === 'VARCHAR';
+const isText = (header: string, types: ReadonlyMap<string, string>): boolean => typeIn(types, header) === 'VARCHAR';

@@ -1,5 +1,6 @@
 import { InputError } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
+import { typeIn } from './cells.js';
 import type { Check } from './columns.js';
 import { relationOf } from './duckdb-files.js';
 import type { Session } from './duckdb-load.js';
@@ -75,8 +76,7 @@ async function datesOf(
   for (const column of plan.columns) {
     const cell = cellOf(column);
     const isTime = column.kind.kind === 'instant' || column.kind.kind === 'until';
-    const isText =
-      column.from !== null && 'header' in column.from && (types.get(column.from.header) ?? 'VARCHAR') === 'VARCHAR';
+    const isText = column.from !== null && 'header' in column.from && typeIn(types, column.from.header) === 'VARCHAR';
     if (cell === null || !isTime || !isText || column.dateFormat !== null) continue;
     const all = await formatsOf(session, plan, cell);
     if (all.length > 0) fitting.set(column, all);

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { digestOf } from '../load/digest.js';
 import type { Location } from '../load/document.js';
 import type { ElementKind } from '../normalise/campaign.js';
 
@@ -63,10 +63,5 @@ export function fingerprintOf(
   finding: Pick<Finding, 'rule' | 'campaign' | 'part'> & { element: { kind: string; id: string | null } },
 ): string {
   const { rule, campaign, element, part } = finding;
-  // loaded late: it takes a tenth of a run over one plan
-  const { createHash } = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
-  return createHash('sha256')
-    .update(JSON.stringify([rule, campaign, element.kind, element.id, part]))
-    .digest('hex')
-    .slice(0, 32);
+  return digestOf(JSON.stringify([rule, campaign, element.kind, element.id, part])).slice(0, 32);
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { digestOf } from './digest.js';
 import { removeFolder } from './remove-folder.js';
 
 /** The process of a run, and how to see whether another one lives. */
@@ -29,9 +29,11 @@ const NAMED = /outreach-lint-(\d+)\.(\d+)\.([0-9a-f]{8})/;
 /** Removes from a folder what runs left there that were killed: of this user and machine, and never of a living one. */
 export function removeDead(folder: string): void {
   if (owner === null) return;
-  for (const name of namesIn(folder)) {
+  const named = namesIn(folder).filter((name) => NAMED.test(name));
+  const here = named.length === 0 ? '' : machine();
+  for (const name of named) {
     const [, pid = '', start = '', where] = NAMED.exec(name) ?? [];
-    if (where === undefined || where !== machine() || isAlive(owner, Number(pid), Number(start))) continue;
+    if (where !== here || isAlive(owner, Number(pid), Number(start))) continue;
     if (isOf(owner, join(folder, name))) removeFolder(join(folder, name));
   }
 }
@@ -61,7 +63,7 @@ function machine(): string {
   } catch {
     // not Linux: one numbering for all
   }
-  return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 8);
+  return digestOf(`${hostname()} ${space}`).slice(0, 8);
 }
 
 function isOf({ uid }: Owner, path: string): boolean {
