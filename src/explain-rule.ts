@@ -5,7 +5,7 @@ import { optionsOf, type RuleOption } from './evaluate/rule-options.js';
 import type { RuleSql } from './evaluate/rule-sql.js';
 import { OWN_RULES, settle } from './evaluate/settings.js';
 import { inGeneral } from './evaluate/template.js';
-import type { LintOptions } from './lint.js';
+import type { LintOptions } from './lint-options.js';
 import { pathMatcher } from './load/patterns.js';
 import { loadPlans } from './load/plans.js';
 import { InputError } from './load/problem.js';

@@ -3,7 +3,7 @@ import { rules } from '../rules/index.js';
 import { judgeDeclared } from './evaluate/data.js';
 import { rulesetOf } from './evaluate/ruleset.js';
 import { settle } from './evaluate/settings.js';
-import { type LintOptions, timeoutOf } from './lint.js';
+import { type LintOptions, timeoutOf } from './lint-options.js';
 import { pathMatcher } from './load/patterns.js';
 import { loadPlans, type PlanFile } from './load/plans.js';
 import { InputError } from './load/problem.js';

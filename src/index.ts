@@ -1,6 +1,7 @@
 export type { ExportKind, Written } from './evaluate/export-targets.js';
 export type { Finding } from './evaluate/finding.js';
-export { type LintOptions, lint } from './lint.js';
+export { lint } from './lint.js';
+export type { LintOptions } from './lint-options.js';
 export { InputError } from './load/problem.js';
 export { definePlugin, type Plugin, type WriteReport } from './plugins/plugin.js';
 export type { Report, Skipped } from './report/report.js';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
-import { parseDuration } from './duration.js';
-import { type BaselineAsked, baselineOf, keepBaseline } from './evaluate/baseline-file.js';
+import { endEarly, startEarly } from './engine/apart.js';
+import { baselineOf, keepBaseline } from './evaluate/baseline-file.js';
 import { judgeDeclared } from './evaluate/data.js';
 import { findingOf } from './evaluate/evidence.js';
-import { type ExportKind, type ExportTarget, exportTargets } from './evaluate/export-targets.js';
+import { type ExportTarget, exportTargets } from './evaluate/export-targets.js';
 import type { Exported } from './evaluate/exports.js';
 import type { Finding } from './evaluate/finding.js';
 import type { DataOutcome } from './evaluate/judge-data.js';
@@ -18,6 +18,7 @@ import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, type Settings, settle } from './evaluate/settings.js';
 import { silenced } from './evaluate/silence.js';
 import { failingOf, outcomeOf, summaryOf } from './evaluate/verdict.js';
+import { type LintOptions, ROWS_OF_A_SAMPLE, sampleOf, sizeOf, timeoutOf } from './lint-options.js';
 import { type PathMatcher, pathMatcher } from './load/patterns.js';
 import { loadPlans, type PlanFile } from './load/plans.js';
 import { InputError } from './load/problem.js';
@@ -27,51 +28,9 @@ import { isoTime } from './normalise/time.js';
 import { nowOf } from './now.js';
 import type { Report } from './report/report.js';
 import type { DataRule, PlanRule, Rule } from './rule.js';
-import type { OnStep } from './run-step.js';
 import { checkPlans } from './schema/check-plans.js';
 import { policyInForce } from './schema/policy-in-force.js';
 import type { Policy } from './schema/read-policy.js';
-
-export interface LintOptions {
-  /** Folder from which paths are read and the policy is sought; default: the current one. */
-  cwd?: string;
-  /** Plans to report on; default: all plans of the policy. */
-  plans?: readonly string[];
-  /** Path of the policy, instead of the nearest one. */
-  config?: string;
-  /** The run's `now`: a date or a time, local to the policy's timezone where it has no offset. Default: the clock. */
-  asOf?: string;
-  /** `id:severity`, over all that the policy says. */
-  rules?: readonly string[];
-  /** Reads no data; data rules do not run. */
-  plansOnly?: boolean;
-  /** Files of tables, instead of the policy's: `{ contacts: 'mine.csv' }`. */
-  data?: Readonly<Record<string, string>>;
-  /** Files to write: `{ excluded: 'drop.csv', safe: 'lists', rows: 'evidence' }`. */
-  exports?: Readonly<Partial<Record<ExportKind, string>>>;
-  /** Findings that were there before: `update` takes in today's, `prune` lets go of those that are no more. */
-  baseline?: BaselineAsked;
-  /** Values for `${NAME}` in the policy. */
-  env?: Readonly<Record<string, string | undefined>>;
-  /** Rows in the sample of a finding; default 3, at most 10,000. */
-  sampleSize?: number;
-  /** Takes the figures that the charts of a page show. */
-  overview?: boolean;
-  /** A contact_id: the report then has the touches and findings of this contact. */
-  contact?: string;
-  /** More warnings than this make exit code 1. */
-  maxWarnings?: number;
-  /** A query that takes longer is ended: `30s`, `5m`. */
-  timeout?: string;
-  /** Ends the run; the running query is cancelled. */
-  signal?: AbortSignal;
-  /** The most that is spilled to disk: `20GB`. Default: what the temporary folder has room for. */
-  maxTemp?: string;
-  /** Is told what the run is doing. */
-  onStep?: OnStep;
-  /** Rules instead of the tool's own; for tests of rules. */
-  ruleset?: readonly Rule[];
-}
 
 /**
  * Lints campaign plans: load → check → normalise → evaluate → report.
@@ -79,8 +38,21 @@ export interface LintOptions {
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const cwd = resolve(options.cwd ?? '.');
-  const named = options.plans ?? [];
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
+  if (mayReadData(options, policy)) startEarly();
+  try {
+    return await lintBy(policy, cwd, options);
+  } finally {
+    await endEarly();
+  }
+}
+
+/** Whether the database of the policy will most likely be needed. */
+const mayReadData = ({ plansOnly }: LintOptions, { data, engine }: Policy): boolean =>
+  plansOnly !== true && engine.kind !== 'trino' && Object.keys(data).length > 0;
+
+async function lintBy(policy: Policy, cwd: string, options: LintOptions): Promise<Report> {
+  const named = options.plans ?? [];
   const now = nowOf(options.asOf, policy.timezone);
   const exports = exportTargets(options.exports ?? {}, cwd);
   assertGoing(options.signal);
@@ -140,28 +112,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   }
 }
 
-/** Rows that the sample of a finding has, unless more are asked for. */
-export const ROWS_OF_A_SAMPLE = 3;
-
-/** A size as databases write it. */
-function sizeOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (/^\d+(\.\d+)? ?([KMGT]i?B)$/i.test(text)) return text;
-  throw new InputError(`--max-temp is "${text}", which is no size.`, 'Write for example --max-temp 20GB.');
-}
-
 /** A run that was ended before its end has no report. */
 function assertGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
     throw new InputError('interrupted; nothing was judged.', 'Run again.', null, { cause: signal.reason });
-}
-
-/** More than so many a cluster does not collect. */
-const MOST_SAMPLES = 10_000;
-
-function sampleOf(size: number): number {
-  if (Number.isSafeInteger(size) && size >= 0 && size <= MOST_SAMPLES) return size;
-  throw new InputError(`sampleSize is ${size}.`, 'Give a whole number from 0 to 10,000.');
 }
 
 /** Whom to leave out, and whom to keep, shows in contacts only. */
@@ -276,14 +230,6 @@ async function reportOf(findings: Finding[], run: Run): Promise<Report> {
     ...(overview === null ? {} : { overview }),
     sources: Object.fromEntries(documents.map((document) => [document.file, document.lines])),
   };
-}
-
-/** Milliseconds of `--timeout`; null: none. Throws InputError for what is no duration. */
-export function timeoutOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const duration = parseDuration(text);
-  if (duration === null) throw new InputError(`--timeout "${text}" is not a duration.`, 'Write it as 30s or 5m.');
-  return duration.ms;
 }
 
 function nothingChecked({ policy, files, rules, ran }: Run): string | null {

@@ -5,7 +5,7 @@ import { isOwnRule, OWN_TEXTS } from './evaluate/own-rules.js';
 import { rulesetOf } from './evaluate/ruleset.js';
 import { OWN_RULES, readRuleFlag, settle } from './evaluate/settings.js';
 import { type Standing, standingOf } from './evaluate/standing.js';
-import type { LintOptions } from './lint.js';
+import type { LintOptions } from './lint-options.js';
 import type { Rule, TableName } from './rule.js';
 import { policyInForce } from './schema/policy-in-force.js';
 import type { Policy, RuleEntry } from './schema/read-policy.js';

@@ -4,7 +4,7 @@ import { openEngine } from './engine/open.js';
 import { rulesetOf } from './evaluate/ruleset.js';
 import { readRuleFlag, settle } from './evaluate/settings.js';
 import { enabledBy, missingTables } from './evaluate/unlocks.js';
-import { type LintOptions, timeoutOf } from './lint.js';
+import { type LintOptions, timeoutOf } from './lint-options.js';
 import { InputError } from './load/problem.js';
 import { openScratch } from './load/scratch.js';
 import { filesOf } from './normalise/read-table.js';

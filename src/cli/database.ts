@@ -3,7 +3,10 @@ import { type Answered, type Asked, serve } from '../engine/database-served.js';
 import { openHere } from '../engine/duckdb-here.js';
 import { removeFolder } from '../load/remove-folder.js';
 
-const folders = process.argv.slice(2);
+let folders: readonly string[] = [];
+const tidies = (theirs: readonly string[]): void => {
+  folders = theirs;
+};
 
 /** The run is gone and cannot tidy up. A statement may be running, and its threads end at once in no other way. */
 function end(): void {
@@ -16,4 +19,4 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 process.on('disconnect', end);
 if (!process.connected) end();
 const answer = (answered: Answered) => process.send?.(answered, undefined, undefined, () => {}); // nobody may be there
-process.on('message', serve(openHere, answer) as (asked: Asked) => void);
+process.on('message', serve(openHere, answer, tidies) as (asked: Asked) => void);

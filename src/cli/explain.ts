@@ -1,6 +1,6 @@
 import { explainContact } from '../explain-contact.js';
 import { type ExplainOptions, explainRule, isRuleId } from '../explain-rule.js';
-import type { LintOptions } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { contactText, jsonContact } from '../report/explained-contact.js';
 import { explainedText, jsonExplained, sqlText } from '../report/explained-rule.js';

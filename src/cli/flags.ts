@@ -1,4 +1,4 @@
-import type { LintOptions } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { EXIT } from '../report/report.js';
 import type { Format } from './format-names.js';

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readExport } from '../evaluate/export-targets.js';
-import type { LintOptions } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
 import { limitReached } from '../load/system-limits.js';

@@ -1,4 +1,4 @@
-import { ROWS_OF_A_SAMPLE } from '../lint.js';
+import { ROWS_OF_A_SAMPLE } from '../lint-options.js';
 import type { Report } from '../report/report.js';
 import { type Format, isPage, isText } from './format-names.js';
 import { write, writeReports } from './formats.js';

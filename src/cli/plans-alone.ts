@@ -1,5 +1,6 @@
 import { DatabaseLost } from '../engine/database-lost.js';
-import { type LintOptions, lint } from '../lint.js';
+import { lint } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import type { RunStep } from '../run-step.js';
 import type { Format } from './format-names.js';
 import { writeForPeople } from './formats.js';

@@ -3,7 +3,7 @@ import { rules } from '../../rules/index.js';
 import { effectivePolicy } from '../evaluate/effective.js';
 import { rulesetOf } from '../evaluate/ruleset.js';
 import { readRuleFlag } from '../evaluate/settings.js';
-import type { LintOptions } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { EXIT } from '../report/report.js';
 import { policyInForce } from '../schema/policy-in-force.js';
 

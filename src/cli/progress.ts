@@ -20,10 +20,10 @@ export function showProgress(stats: boolean, columns: number = process.stderr.co
   let since = start;
   let shown = false;
   let last: RunStep | null = null;
-  const show = (text: string): void => {
+  const show = (text: () => string): void => {
     if (!shows || Date.now() - start < AFTER_MS) return;
     shown = true;
-    process.stderr.write(`\r\u001b[K${text.slice(0, columns - 1)}`);
+    process.stderr.write(`\r\u001b[K${text().slice(0, columns - 1)}`);
   };
   return {
     last: () => last,
@@ -32,11 +32,12 @@ export function showProgress(stats: boolean, columns: number = process.stderr.co
       const now = Date.now();
       if (step.rows === null) {
         since = now;
-        show(`${step.doing} ${step.what} …`);
+        show(() => `${step.doing} ${step.what} …`);
         return;
       }
       took.push({ step, ms: now - since });
-      show(`${step.doing} ${step.what}: ${lineOf(step, now - since)}`);
+      const ms = now - since;
+      show(() => `${step.doing} ${step.what}: ${lineOf(step, ms)}`);
     },
     done: () => {
       if (shown) process.stderr.write('\r\u001b[K');

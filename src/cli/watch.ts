@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isatty } from 'node:tty';
-import { type LintOptions, lint } from '../lint.js';
+import { lint } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { changeIn, type Inputs, type Snapshot, snapshotOf } from '../load/watch.js';
 import { EXIT } from '../report/report.js';

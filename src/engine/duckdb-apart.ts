@@ -13,12 +13,12 @@ interface Waiting {
 
 /**
  * DuckDB in a process of its own, which ends with this one. Where it ends by itself, every question rejects with
- * DatabaseLost. `folders` are removed by it should this process end without closing it.
+ * DatabaseLost. Until it is asked something, nobody waits for it.
  */
-export function openApart(program: string, folders: readonly string[]): Database {
+export function startApart(program: string): Apart {
   try {
     return new Apart(
-      fork(program, [...folders], {
+      fork(program, {
         execArgv: [], // what was asked of the run's own process, a debugger say
         serialization: 'advanced', // keeps what JSON has no word for
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // the last words of a crash may hold cells
@@ -29,7 +29,7 @@ export function openApart(program: string, folders: readonly string[]): Database
   }
 }
 
-class Apart implements Database {
+export class Apart implements Database {
   private readonly waiting = new Map<number, Waiting>();
   private readonly ended: Promise<void>;
   private asked = 0;
@@ -37,10 +37,20 @@ class Apart implements Database {
 
   constructor(private readonly child: ChildProcess) {
     child.on('message', (answered: Answered) => this.answer(answered));
+    child.unref();
+    child.channel?.unref();
     this.ended = new Promise((resolve) => {
       child.on('error', (cause) => resolve(this.lose(unstarted(cause))));
       child.once('exit', (code, signal) => resolve(this.lose(lostBy(signal ?? `exit code ${code}`))));
     });
+  }
+
+  /** From now on it is waited for. Folders are removed by it should this process end without closing it. */
+  open(folders: readonly string[]): this {
+    this.child.ref();
+    this.child.channel?.ref();
+    this.send({ what: 'tidy', folders });
+    return this;
   }
 
   async run(text: string): Promise<void> {
@@ -61,6 +71,7 @@ class Apart implements Database {
 
   /** Nothing of it is kept, so it need not be asked. */
   async close(): Promise<void> {
+    this.child.ref(); // it may not be waited for yet
     this.child.kill('SIGKILL');
     await this.ended;
   }

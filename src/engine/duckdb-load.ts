@@ -17,6 +17,8 @@ export interface Session {
   /** Rows of a statement that makes something, with the database's own errors. */
   account(text: string): Promise<Row[]>;
   rows(text: string): Promise<Row[]>;
+  /** Whether some file had rows that could not be taken apart. */
+  hadRejects: boolean;
 }
 
 /** The types of a file's columns; empty for files whose cells are all text. */
@@ -34,20 +36,21 @@ export async function typesOf({ rows }: Session, file: DataFile): Promise<Map<st
 export async function loadFiles(session: Session, table: string, files: readonly FilePlan[]): Promise<LoadedTable> {
   const notes: string[] = [];
   let leftOut = 0;
-  let old = 0;
+  let rows = 0;
   for (const [i, plan] of files.entries()) {
     const stage = i === 0 ? table : `${table} next`;
     const file = new FileRead(session, stage, plan, await typesOf(session, plan.file));
     await file.load(leftOut);
     notes.push(...file.notes);
     leftOut += file.leftOut;
-    old += file.old;
+    rows += file.rows;
     if (i === 0) continue;
     await session.run(`insert into ${quoted(table)} select * from ${quoted(stage)}`);
     await session.run(`drop table ${quoted(stage)}`);
   }
   const leftAside = files.some((plan) => plan.keeps.length > 0) ? await leaveAside(session, table) : [];
-  return { rows: (await countOf(session, quoted(table))) + old, leftOut, leftAside, notes };
+  const aside = leftAside.reduce((sum, some) => sum + some.rows, 0);
+  return { rows: rows - aside, leftOut, leftAside, notes };
 }
 
 /** Takes rows that are none of the table out of it, and counts them. */
@@ -74,11 +77,13 @@ async function countOf({ rows }: Session, from: string): Promise<number> {
 class FileRead {
   readonly notes: string[] = [];
   leftOut = 0;
-  /** Rows that were checked and are too old to be kept. */
-  old = 0;
+  /** Rows that were read, with those that were checked and are too old to be kept. */
+  rows = 0;
   private checks: readonly Check[] = [];
-  /** Rejects of earlier reads are of no concern. */
-  private lastScan = -1;
+  /** What the last read could not take apart. */
+  private rejects: readonly Row[] = [];
+  /** How many rows the file has, where some are too old to be kept; null: as many as were kept. */
+  private seen: number | null = null;
 
   constructor(
     private readonly session: Session,
@@ -117,17 +122,18 @@ class FileRead {
     const { file } = this.plan;
     const { checks, leavesOld } = this.select(true);
     this.checks = checks;
-    await this.rememberScan();
+    let before = await this.lastScan();
     try {
       await this.make(true, leavesOld);
     } catch (cause) {
       // Quoted line ends cannot be read in parallel where short rows are padded; the same read on one thread can.
       if (!reasonOf(cause).includes('Parameter Not Allowed') && !String(cause).includes('parallel=false'))
         throw explainFailure(file, cause);
-      await this.rememberScan();
+      before = await this.lastScan();
       await this.make(false, leavesOld).catch((again: unknown) => Promise.reject(explainFailure(file, again)));
     }
-    await this.assertWhole();
+    this.rejects = await this.rejectsAfter(before);
+    this.assertWhole();
   }
 
   /**
@@ -136,25 +142,22 @@ class FileRead {
    */
   private async make(parallel: boolean, leavesOld: boolean): Promise<void> {
     const statement = `create temp table ${quoted(this.table)} as ${this.select(parallel).select}`;
-    if (!leavesOld) return this.session.run(statement);
     const { file } = this.plan;
-    let seen: number;
-    if (file.format === 'csv') {
+    this.seen = null;
+    if (leavesOld && file.format === 'csv') {
       const [account] = await this.session.account(`explain (analyze, format json) ${statement}`);
-      seen = rowsScanned(JSON.parse(String(account?.['explain_value'])));
-    } else {
-      await this.session.run(statement);
-      seen = await countOf(this.session, relationOf(file, parallel));
+      this.seen = rowsScanned(JSON.parse(String(account?.['explain_value'])));
+      return;
     }
-    this.old = seen - (await countOf(this.session, quoted(this.table)));
+    await this.session.run(statement);
+    if (leavesOld) this.seen = await countOf(this.session, relationOf(file, parallel));
   }
 
   /** Throws where more than single rows was not read, as after a quote that is not closed: nobody knows how many. */
-  private async assertWhole(): Promise<void> {
+  private assertWhole(): void {
     const { file } = this.plan;
-    const rejects = await this.rejects();
-    if (file.format === 'csv' && rejects.some((row) => row['kind'] !== 'TOO MANY COLUMNS'))
-      throw explainRejects(file, rejects);
+    if (file.format === 'csv' && this.rejects.some((row) => row['kind'] !== 'TOO MANY COLUMNS'))
+      throw explainRejects(file, this.rejects);
   }
 
   private select(parallel: boolean): ReturnType<typeof tableSelect> {
@@ -162,18 +165,15 @@ class FileRead {
     return tableSelect(this.plan, relationOf(file, parallel), this.types, structureCheck(file));
   }
 
-  private async rememberScan(): Promise<void> {
-    if (this.plan.file.format !== 'csv') return;
-    const [row] = await this.session.rows('select coalesce(max(scan_id), 0) as n from reject_errors').catch(() => []);
-    this.lastScan = Number(row?.['n'] ?? 0);
-  }
-
   /** How many rows failed each check, by its number from 1. */
   private async problems(): Promise<Map<number, number>> {
-    const counts = await this.session.rows(
-      `select load_problem as problem, count(*) as n from ${quoted(this.table)} where load_problem <> 0 group by 1 order by 1`,
+    const found = await this.session.rows(
+      `select load_problem as problem, count(*) as n from ${quoted(this.table)} group by 1 order by 1`,
     );
-    return new Map(counts.map((row) => [Number(row['problem']), Number(row['n'])]));
+    const counts = new Map(found.map((row) => [Number(row['problem']), Number(row['n'])]));
+    this.rows = this.seen ?? [...counts.values()].reduce((a, b) => a + b, 0);
+    counts.delete(0);
+    return counts;
   }
 
   private failed(counts: ReadonlyMap<number, number>): Check[] {
@@ -192,6 +192,7 @@ class FileRead {
     if ((await countOf(this.session, `${relationOf(file, false)} where ${same.join(' and ')}`)) !== found) return;
     await this.session.run(`delete from ${quoted(this.table)} where load_problem = ${number}`);
     counts.delete(number);
+    this.rows -= found;
     this.notes.push(
       `${file.shown}: ${found} ${found === 1 ? 'row that repeats the header was' : 'rows that repeat the header were'} not read as data.`,
     );
@@ -200,7 +201,7 @@ class FileRead {
   /** Leaves out what cannot be read where the policy says so, and not more than it says; else throws. */
   private async leaveOut(counts: ReadonlyMap<number, number>, before: number): Promise<void> {
     const { file, badRows } = this.plan;
-    const rejects = await this.rejects();
+    const { rejects } = this;
     const rejected = new Set(rejects.map((row) => row['position'])).size;
     const bad = rejected + [...counts.values()].reduce((a, b) => a + b, 0);
     if (bad === 0) return;
@@ -209,16 +210,26 @@ class FileRead {
     const lines = await this.lines(counts, rejects);
     await this.session.run(`delete from ${quoted(this.table)} where load_problem <> 0`);
     this.leftOut = bad;
+    this.rows -= bad - rejected;
     this.notes.push(
       `${file.shown}: ${bad} ${bad === 1 ? 'row' : 'rows'} that cannot be read ${bad === 1 ? 'was' : 'were'} left out${lines}.`,
     );
   }
 
-  private async rejects(): Promise<Row[]> {
+  /** The number of the last scan whose rejects are of no concern; -1: none had any. */
+  private async lastScan(): Promise<number> {
+    if (this.plan.file.format !== 'csv' || !this.session.hadRejects) return -1;
+    const [row] = await this.session.rows('select coalesce(max(scan_id), 0) as n from reject_errors');
+    return Number(row?.['n'] ?? 0);
+  }
+
+  private async rejectsAfter(scan: number): Promise<readonly Row[]> {
     if (this.plan.file.format !== 'csv') return [];
-    return this.session.rows(
-      `select distinct line_byte_position as position, error_type as kind from reject_errors where scan_id > ${this.lastScan} order by 1`,
+    const rejects = await this.session.rows(
+      `select distinct line_byte_position as position, error_type as kind from reject_errors where scan_id > ${scan} order by 1`,
     );
+    if (rejects.length > 0) this.session.hadRejects = true;
+    return rejects;
   }
 
   private async explain(counts: ReadonlyMap<number, number>, rejects: readonly Row[]): Promise<InputError> {

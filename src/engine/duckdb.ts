@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path';
 import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
-import { programApart } from './apart.js';
+import { takeApart } from './apart.js';
 import type { Database } from './database.js';
 import { loadFiles, type Session, typesOf } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
@@ -35,10 +35,9 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
 
 /** The same in a process of its own, where the command line says so: what a crash of it ends is not the run. */
 export async function openDuckDbApart(options: DuckDbOptions): Promise<Engine> {
-  const program = programApart();
-  if (program === null) return openDuckDb(options);
-  const { openApart } = await import('./duckdb-apart.js');
-  return lockedDown(openApart(program, [options.folder, ...(options.folders ?? [])]), options);
+  const apart = await takeApart();
+  if (apart === null) return openDuckDb(options);
+  return lockedDown(apart.open([options.folder, ...(options.folders ?? [])]), options);
 }
 
 async function openHere(): Promise<Database> {
@@ -114,6 +113,7 @@ class DuckDb implements Engine {
       return this.inTime(() => this.database.rows(text));
     },
     rows: (text) => this.rows(text),
+    hadRejects: false,
   };
 
   async declare(table: string, columns: readonly Pick<ColumnPlan, 'name' | 'kind'>[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LintOptions } from '../lint.js';
+import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { openScratch } from '../load/scratch.js';
 import { didYouMean, listed } from '../load/suggest.js';
