@@ -57,6 +57,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     overview: 'forecast',
     traces: false,
     isForeign: () => false,
+    kept: null,
   });
   try {
     assertSound(data.problems);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rules as allRules } from '../rules/index.js';
 import { endEarly, startEarly } from './engine/apart.js';
+import type { KeptData } from './engine/kept-data.js';
 import { baselineOf, keepBaseline } from './evaluate/baseline-file.js';
 import { judgeDeclared } from './evaluate/data.js';
 import { findingOf } from './evaluate/evidence.js';
@@ -36,12 +37,15 @@ import type { Policy } from './schema/read-policy.js';
  * Lints campaign plans: load → check → normalise → evaluate → report.
  * Rejects with InputError for wrong usage, configuration or unreadable input.
  */
-export async function lint(options: LintOptions = {}): Promise<Report> {
+export const lint = (options: LintOptions = {}): Promise<Report> => lintKeeping(options, null);
+
+/** The same over and over: tables whose files did not change stay loaded in between. */
+export async function lintKeeping(options: LintOptions, kept: KeptData | null): Promise<Report> {
   const cwd = resolve(options.cwd ?? '.');
   const policy = await policyInForce({ cwd, config: options.config, data: options.data, env: options.env });
-  if (mayReadData(options, policy)) startEarly();
+  if (mayReadData(options, policy) && kept?.isOpen !== true) startEarly();
   try {
-    return await lintBy(policy, cwd, options);
+    return await lintBy(policy, cwd, options, kept);
   } finally {
     await endEarly();
   }
@@ -51,7 +55,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
 const mayReadData = ({ plansOnly }: LintOptions, { data, engine }: Policy): boolean =>
   plansOnly !== true && engine.kind !== 'trino' && Object.keys(data).length > 0;
 
-async function lintBy(policy: Policy, cwd: string, options: LintOptions): Promise<Report> {
+async function lintBy(policy: Policy, cwd: string, options: LintOptions, kept: KeptData | null): Promise<Report> {
   const named = options.plans ?? [];
   const now = nowOf(options.asOf, policy.timezone);
   const exports = exportTargets(options.exports ?? {}, cwd);
@@ -86,6 +90,7 @@ async function lintBy(policy: Policy, cwd: string, options: LintOptions): Promis
     overview: options.overview === true ? 'all' : null,
     traces: options.contact !== undefined,
     isForeign: (rule) => !allRules.includes(rule),
+    kept,
   });
   try {
     assertGoing(options.signal);
@@ -105,8 +110,8 @@ async function lintBy(policy: Policy, cwd: string, options: LintOptions): Promis
     const linted =
       options.contact === undefined ? judgedBy : { ...judgedBy, contact: await data.trace(options.contact, findings) };
     const report = exports.length === 0 ? linted : withExports(linted, await data.export(findings));
-    const kept = keepBaseline(baseline, silent.baseline);
-    return kept === null ? report : { ...report, written: [...report.written, kept] };
+    const written = keepBaseline(baseline, silent.baseline);
+    return written === null ? report : { ...report, written: [...report.written, written] };
   } finally {
     await data.close();
   }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isatty } from 'node:tty';
-import { lint } from '../lint.js';
+import { KeptData } from '../engine/kept-data.js';
+import { lintKeeping } from '../lint.js';
 import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { changeIn, type Inputs, type Snapshot, snapshotOf } from '../load/watch.js';
@@ -10,8 +11,25 @@ import { type Format, isPage } from './format-names.js';
 import { FOR_PAGES, writeAllReports } from './pages.js';
 import { pluginFormats } from './plugin-formats.js';
 
-/** Lints, and again whenever a plan, the policy or data changes, until it is interrupted; gives the last exit code. */
+/**
+ * Lints, and again whenever a plan, the policy or data changes, until it is interrupted; gives the last exit code. Tables whose
+ * files stay as they are stay loaded.
+ */
 export async function watchAndLint(
+  options: LintOptions,
+  formats: readonly Format[],
+  signal: AbortSignal,
+): Promise<number> {
+  const kept = new KeptData();
+  try {
+    return await watchKeeping(kept, options, formats, signal);
+  } finally {
+    await kept.close();
+  }
+}
+
+async function watchKeeping(
+  kept: KeptData,
   options: LintOptions,
   formats: readonly Format[],
   signal: AbortSignal,
@@ -21,7 +39,7 @@ export async function watchAndLint(
     const inputs = await inputsOf(options);
     const before = await snapshotOf(inputs);
     if (isatty(1)) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
-    exitCode = await once({ ...options, signal: AbortSignal.any([signal]) }, formats); // a signal of its own: each run listens to it
+    exitCode = await once({ ...options, signal: AbortSignal.any([signal]) }, formats, kept); // a signal of its own: each run listens to it
     if (signal.aborted) return exitCode;
     process.stderr.write(`watching ${before.files} files; Ctrl-C ends\n`);
     await changed(before, inputs, signal);
@@ -30,10 +48,10 @@ export async function watchAndLint(
 }
 
 /** One run. What is wrong with an input is said, and mended while this waits. */
-async function once(options: LintOptions, formats: readonly Format[]): Promise<number> {
+async function once(options: LintOptions, formats: readonly Format[], kept: KeptData): Promise<number> {
   try {
     const own = await pluginFormats(formats, { ...options, cwd: options.cwd ?? '.' });
-    const report = await lint({ ...options, ...(formats.some(isPage) ? FOR_PAGES : {}) });
+    const report = await lintKeeping({ ...options, ...(formats.some(isPage) ? FOR_PAGES : {}) }, kept);
     await writeAllReports(report, formats, own);
     return report.exitCode;
   } catch (error) {

@@ -28,13 +28,19 @@ export interface DuckDbOptions {
   readonly timeoutMs?: number | null;
 }
 
+/** A database on this machine, which may serve more than one run. */
+export interface EmbeddedEngine extends Engine {
+  /** Drops tables and views but those of these names; `only`: none but these. */
+  forget(but: ReadonlySet<string>, only?: readonly string[]): Promise<void>;
+}
+
 /** DuckDB, locked down: it can read the given files and its own temporary folder, nothing else. */
-export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+export async function openDuckDb(options: DuckDbOptions): Promise<EmbeddedEngine> {
   return lockedDown(await openHere(), options);
 }
 
 /** The same in a process of its own, where the command line says so: what a crash of it ends is not the run. */
-export async function openDuckDbApart(options: DuckDbOptions): Promise<Engine> {
+export async function openDuckDbApart(options: DuckDbOptions): Promise<EmbeddedEngine> {
   const apart = await takeApart();
   if (apart === null) return openDuckDb(options);
   return lockedDown(apart.open([options.folder, ...(options.folders ?? [])]), options);
@@ -45,7 +51,7 @@ async function openHere(): Promise<Database> {
   return openHere().catch((cause: unknown) => Promise.reject(unstarted(cause)));
 }
 
-async function lockedDown(database: Database, options: DuckDbOptions): Promise<Engine> {
+async function lockedDown(database: Database, options: DuckDbOptions): Promise<EmbeddedEngine> {
   try {
     for (const setting of lockDown(options)) await database.run(setting);
     for (const macro of [...MACROS, ...READERS]) await database.run(macro);
@@ -84,7 +90,7 @@ function lockDown({ memory, threads, maxTemp = null, files, folder, folders = []
   ];
 }
 
-class DuckDb implements Engine {
+class DuckDb implements EmbeddedEngine {
   constructor(
     private readonly database: Database,
     private readonly signal: AbortSignal | null,
@@ -150,6 +156,18 @@ class DuckDb implements Engine {
     return JSON.parse(String(row?.['tree']));
   }
 
+  async forget(but: ReadonlySet<string>, only?: readonly string[]): Promise<void> {
+    const found = await this.rows(
+      `select 'view' as kind, view_name as name from duckdb_views() where not internal
+       union all select 'table', table_name from duckdb_tables() where not internal order by 1 desc, 2`,
+    );
+    for (const { kind, name } of found) {
+      const table = String(name);
+      if (but.has(table) || REJECTS.includes(table) || only?.includes(table) === false) continue;
+      await this.run(`drop ${String(kind)} ${quoted(table)}`);
+    }
+  }
+
   async close(): Promise<void> {
     this.signal?.removeEventListener('abort', this.interrupt); // one signal may outlive many runs
     await this.database.close();
@@ -184,6 +202,9 @@ class DuckDb implements Engine {
     return this.inTime(() => this.database.rows(text)).catch((error: unknown) => Promise.reject(withoutData(error)));
   }
 }
+
+/** Where the database itself writes down rows that it cannot take apart. */
+const REJECTS = ['reject_errors', 'reject_scans'];
 
 const TYPE_NAMES: Record<string, string> = {
   number: 'double',

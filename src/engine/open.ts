@@ -3,7 +3,7 @@ import { decodeUtf8, readSmallFile } from '../load/files.js';
 import { InputError, type Place } from '../load/problem.js';
 import type { Secret } from '../schema/policy.js';
 import type { Policy } from '../schema/read-policy.js';
-import { type DuckDbOptions, openDuckDb, openDuckDbApart } from './duckdb.js';
+import { type DuckDbOptions, type EmbeddedEngine, openDuckDb, openDuckDbApart } from './duckdb.js';
 import type { Engine } from './engine.js';
 
 export interface EngineRequest {
@@ -23,9 +23,16 @@ export interface EngineRequest {
 
 /** The engine that the policy names. Throws InputError where it cannot start. */
 export async function openEngine(request: EngineRequest): Promise<Engine> {
-  const { memory, threads, kind } = request.policy.engine;
-  const options: DuckDbOptions = { ...request, memory: memory ?? null, threads: threads ?? null };
-  return kind === 'trino' ? openTrino(request, () => openDuckDb(options)) : openDuckDbApart(options);
+  const isCluster = request.policy.engine.kind === 'trino';
+  return isCluster ? openTrino(request, () => openDuckDb(optionsOf(request))) : openEmbedded(request);
+}
+
+/** The database on this machine. */
+export const openEmbedded = (request: EngineRequest): Promise<EmbeddedEngine> => openDuckDbApart(optionsOf(request));
+
+function optionsOf(request: EngineRequest): DuckDbOptions {
+  const { memory, threads } = request.policy.engine;
+  return { ...request, memory: memory ?? null, threads: threads ?? null };
 }
 
 async function openTrino(request: EngineRequest, embedded: () => Promise<Engine>): Promise<Engine> {

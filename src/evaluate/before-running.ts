@@ -38,7 +38,10 @@ export async function assertRulesAllowed(
 /** A zone's midnight is at most so far from the policy's. */
 const ZONES_APART = 2 * DAY_MS;
 
-/** The first instant whose rows of a table can change what any rule finds; tables that some rule reads whole are not in it. */
+/**
+ * The first day whose rows of a table can change what any rule finds; tables that some rule reads whole are not in it. Whole days,
+ * so that runs of one day read the same rows.
+ */
 export function lookbackOf(rules: readonly DataRule[], context: DataContext): Map<TableName, number> {
   const first = new Map<TableName, number>();
   for (const rule of rules) {
@@ -52,5 +55,5 @@ export function lookbackOf(rules: readonly DataRule[], context: DataContext): Ma
     }
   }
   const bounded = [...first].filter(([, start]) => Number.isFinite(start));
-  return new Map(bounded.map(([table, start]) => [table, start - ZONES_APART]));
+  return new Map(bounded.map(([table, start]) => [table, Math.floor((start - ZONES_APART) / DAY_MS) * DAY_MS]));
 }

@@ -1,7 +1,8 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
-import { openEngine } from '../engine/open.js';
+import type { KeptData } from '../engine/kept-data.js';
+import { type EngineRequest, openEngine } from '../engine/open.js';
 import { openScratch, type Scratch } from '../load/scratch.js';
 import type { WorkCalendar } from '../normalise/business-time.js';
 import { offersOfAreas } from '../normalise/location-bound.js';
@@ -56,6 +57,8 @@ export interface DataRequest {
   readonly traces: boolean;
   /** Whether a rule is not one of the tool's own: its SQL is looked at before it runs. */
   readonly isForeign: (rule: DataRule) => boolean;
+  /** Tables of an earlier run over the same data; null: none are kept. */
+  readonly kept: KeptData | null;
 }
 
 export interface DataOutcome {
@@ -87,11 +90,12 @@ export async function judgeData(
   rules: readonly DataRule[],
   request: DataRequest,
 ): Promise<Omit<DataOutcome, 'skipped'>> {
-  const scratch = openScratch();
+  const { kept } = request;
+  const scratch = kept?.scratch ?? openScratch();
   try {
     return await judgeIn(scratch, rules, request);
   } catch (error) {
-    scratch.remove();
+    await (kept === null ? scratch.remove() : kept.drop());
     throw error;
   }
 }
@@ -111,7 +115,8 @@ async function judgeIn(
   const inputs = [...paths, ...listPaths(request)];
   const drafts = draftsOf(request, inputs);
   const { folder } = scratch;
-  const engine = await openEngine({
+  const open = (asked: EngineRequest) => (request.kept === null ? openEngine(asked) : request.kept.engine(asked));
+  const engine = await open({
     policy,
     env,
     timeoutMs,
@@ -204,7 +209,7 @@ async function judge(
     },
     close: async () => {
       await engine.close();
-      wanted.scratch.remove();
+      if (request.kept === null) wanted.scratch.remove();
     },
   };
 }

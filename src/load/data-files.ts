@@ -8,6 +8,7 @@ import { assertNoArchive, asUtf8 } from './encoding.js';
 import { assertFile, assertReadable, shownPath } from './files.js';
 import { InputError, type Place } from './problem.js';
 import type { Scratch } from './scratch.js';
+import { stampOf } from './stamp.js';
 import { listed } from './suggest.js';
 import { unpacked } from './unpack.js';
 
@@ -43,7 +44,7 @@ export async function findDataFiles(
   for (const path of expand(pattern, dir, reading.cwd, table, place)) {
     const shown = shownPath(reading.cwd, path);
     await reading.sums?.check(path, shown);
-    files.push(await fileOf({ ...reading, path, shown }));
+    files.push(await fileOnce({ ...reading, path, shown }));
   }
   return files;
 }
@@ -52,7 +53,7 @@ export async function findDataFiles(
 export async function dataFileAt(path: string, what: string, remedy: string, reading: Reading): Promise<LoadedFile> {
   const shown = shownPath(reading.cwd, path);
   assertFile(path, shown, what, remedy);
-  return fileOf({ ...reading, path, shown });
+  return fileOnce({ ...reading, path, shown });
 }
 
 function expand(pattern: string, dir: string, cwd: string, table: string, place: Place | null): string[] {
@@ -74,6 +75,13 @@ function expand(pattern: string, dir: string, cwd: string, table: string, place:
       place,
     );
   return found.map((path) => resolve(path));
+}
+
+/** A file that did not change since an earlier run of the same folder is not copied again. */
+function fileOnce(source: Source): Promise<LoadedFile> {
+  const { path, shown, encoding, sheet, headerRow, needed } = source;
+  const key = JSON.stringify([path, stampOf(path), shown, encoding, sheet, headerRow, needed]);
+  return source.scratch.once(key, () => fileOf(source));
 }
 
 async function fileOf(source: Source): Promise<LoadedFile> {

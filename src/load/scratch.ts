@@ -11,17 +11,28 @@ export interface Scratch {
   readonly folder: string;
   /** A path in it that nothing uses yet. */
   fresh(ending: string): string;
+  /** What was made under this key before, where the folder serves several runs; else what is made now. */
+  once<T>(key: string, make: () => Promise<T>): Promise<T>;
   remove(): void;
 }
 
-/** Makes the folder; whoever does so removes it. Those of runs that were killed go first. */
-export function openScratch(): Scratch {
+/** Makes the folder; whoever does so removes it. Those of runs that were killed go first. `keeps`: it serves several runs. */
+export function openScratch(keeps = false): Scratch {
   removeDead(tmpdir());
   const folder = madeIn(tmpdir());
   let copies = 0;
+  const made = new Map<string, Promise<unknown>>();
   return {
     folder,
     fresh: (ending) => join(folder, `copy-${++copies}${ending}`),
+    once: <T>(key: string, make: () => Promise<T>) => {
+      const before = made.get(key) as Promise<T> | undefined;
+      if (before !== undefined) return before;
+      const now = make();
+      if (keeps) made.set(key, now);
+      now.catch(() => made.delete(key));
+      return now;
+    },
     remove: () => removeFolder(folder),
   };
 }

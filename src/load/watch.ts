@@ -1,6 +1,7 @@
-import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findFiles } from './patterns.js';
+import { stampOf } from './stamp.js';
 
 /** What a run reads: paths and patterns, each from its folder. */
 export type Inputs = readonly { readonly dir: string; readonly patterns: readonly string[] }[];
@@ -50,11 +51,6 @@ async function filesOf(dir: string, patterns: readonly string[]): Promise<string
 }
 
 const slashed = (pattern: string): string => pattern.replaceAll('\\', '/');
-
-function stampOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? 'gone' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
-}
 
 /** The folder before the first sign of a pattern, with those below it where the pattern goes deeper. */
 function foldersOf(dir: string, pattern: string): string[] {
