@@ -6,21 +6,17 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 export const AS_OF = '2026-11-22T00:00:00Z';
 
-const POLICY = (ending, memory) => `rules:
+const FOUR = `rules:
   frequency/contact-cap: error
   serviceability/offer-available: error
   consent/suppressed: error
   callback/overdue: error
-region: US
+`;
+
+const POLICY = (rules, tables, ending, memory) => `${rules}region: US
 campaigns: plan.yaml
 data:
-  contacts: contacts.${ending}
-  touches: touches.${ending}
-  service_areas: service_areas.${ending}
-  suppressions: suppressions.${ending}
-  leads: leads.${ending}
-  activities: activities.${ending}
-${memory === null ? '' : `engine: { memory: ${memory} }\n`}`;
+${tables.map((table) => `  ${table}: ${table}.${ending}\n`).join('')}${memory === null ? '' : `engine: { memory: ${memory} }\n`}`;
 
 const PLAN = `version: 1
 id: spring
@@ -84,22 +80,48 @@ function tables(contacts, seed) {
   };
 }
 
-/** Writes the company into a folder. `ending`: csv or parquet; `memory`: what the policy allows the database, such as 4GB. */
-export async function writeWorld(folder, contacts, ending = 'csv', memory = null, seed = 20_261_122) {
+/** The tables that four rules do not read, each as a query. */
+function otherTables(contacts, seed) {
+  const n = pick(seed);
+  const id = (letter, digits, row) => `format('${letter}{:0${digits}d}', ${row})`;
+  const accounts = Math.max(1, contacts >> 2);
+  const iso = (days, word) =>
+    `strftime(timestamp '2026-11-22' - to_seconds(${n(word, days * 86_400)}), '%Y-%m-%dT%H:%M:%SZ')`;
+  return {
+    accounts: `select ${id('a', 7, 'i')} as account_id, '2020-01-01' as customer_since, ${n('earned', 5_000)} as earnings from range(${accounts}) t(i)`,
+    calls: `select format('k{}', i) as call_id, ${iso(60, 'rang')} as received_at, 'in' as direction,
+      format('+1 {} 555 {:04d}', 200 + ${n('caller', 700)}, ${n('digits', 10_000)}) as other_number, '+1 800 555 0100' as number,
+      (['answered', 'answered', 'answered', 'busy', 'abandoned', 'voicemail'])[1 + ${n('taken', 6)}] as outcome, ${n('wait', 90)} as wait_seconds
+      from range(${contacts >> 1}) t(i)`,
+    orders: `select format('o{}', i) as order_id, ${iso(400, 'ordered')} as ordered_at, ${id('c', 8, n('buyer', contacts))} as contact_id,
+      'fiber' as offer_id, 'past-1' as campaign_id, 20 + ${n('amount', 80)} as amount from range(${contacts}) t(i)`,
+    cases: `select format('s{}', i) as case_id, ${iso(90, 'opened')} as opened_at, ${id('c', 8, n('ill', contacts))} as contact_id,
+      case when ${n('mended', 10)} > 0 then '2026-11-20T00:00:00Z' end as closed_at from range(${Math.max(10, contacts >> 4)}) t(i)`,
+    staff: `select 'dana' as staff_id, 'Dana' as name, 'dana@example.com' as email, '+1 800 555 0101' as phone, true as active`,
+  };
+}
+
+/**
+ * Writes the company into a folder. `ending`: csv or parquet; `memory`: what the policy allows the database, such as 4GB;
+ * `preset`: a policy that extends it, with every table, instead of four rules.
+ */
+export async function writeWorld(folder, contacts, ending = 'csv', memory = null, preset = null, seed = 20_261_122) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'outreach-lint.config.yaml'), POLICY(ending, memory));
+  const all = { ...tables(contacts, seed), ...(preset === null ? {} : otherTables(contacts, seed)) };
+  const rules = preset === null ? FOUR : `extends: ${preset}\n`;
+  writeFileSync(join(folder, 'outreach-lint.config.yaml'), POLICY(rules, Object.keys(all), ending, memory));
   writeFileSync(join(folder, 'plan.yaml'), PLAN);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run('set preserve_insertion_order = true');
   const form = ending === 'csv' ? 'format csv, header true' : 'format parquet';
-  for (const [table, query] of Object.entries(tables(contacts, seed)))
+  for (const [table, query] of Object.entries(all))
     await connection.run(`copy (${query}) to '${join(folder, `${table}.${ending}`).replaceAll("'", "''")}' (${form})`);
   connection.closeSync();
   instance.closeSync();
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [folder, contacts, ending] = process.argv.slice(2);
-  await writeWorld(folder, Number(contacts), ending);
+  const [folder, contacts, ending, preset] = process.argv.slice(2);
+  await writeWorld(folder, Number(contacts), ending, null, preset);
 }

@@ -2,7 +2,7 @@ import { type DataRun, join, type Query, query, type Sql, sql } from '../../../s
 
 /**
  * One row per planned touch and contact that repeats one with a smaller id among those planned for it. Contacts of one key are the
- * same person; where an address is compared in a looser way (without a ZIP, or as one text), one of the two must need it (`is_sure`).
+ * same person, where they have the same name: only namesakes are looked at. Where an address is compared in a looser way (without a ZIP, or as one text), one of the two must need it (`is_sure`).
  */
 export function samePeople({ steps, matching }: DataRun): Query | null {
   const judged = steps.filter((step) => step.judged && step.counts);
@@ -13,9 +13,11 @@ export function samePeople({ steps, matching }: DataRun): Query | null {
   const has = (kinds: Sql, reason: string): Sql => sql`max(case when kind in (${kinds}) then ${reason} end)`;
   return query(
     {
-      people: sql`select contact_id, ${matching.text(sql`name`)} as who, ${matching.email(sql`email`)} as mail, ${matching.phone(sql`phone`, sql`home_country`)} as tel,
+      named: sql`select *, ${matching.text(sql`name`)} as who from contacts`,
+      namesakes: sql`select who from named group by who having count(*) > 1`,
+      people: sql`select contact_id, n.who, ${matching.email(sql`email`)} as mail, ${matching.phone(sql`phone`, sql`home_country`)} as tel,
         address, city, region, ${matching.postal(sql`postal_code`, sql`country`)} as zip,
-        nullif(trim(postal_code), '') is not null or nullif(trim(city), '') is not null as is_split from contacts`,
+        nullif(trim(postal_code), '') is not null or nullif(trim(city), '') is not null as is_split from named n join namesakes on namesakes.who = n.who`,
       addressed: matching.addressed(sql`select * from people`, [
         'contact_id',
         'who',

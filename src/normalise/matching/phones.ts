@@ -34,6 +34,9 @@ const codes = (length: number): string =>
     '|',
   );
 
+/** A number of North America in its usual forms: most are written so, and need no further look. */
+const TEN = '[(]?[2-9][0-9]{2}[)]?[-. ]?[0-9]{3}[-. ]?[0-9]{4}';
+
 /** A zero from home that stands after the country code: +44 (0)20. */
 const ZERO_AFTER_TWO = `^[^0-9+]*([+]|00)[^0-9]*(${codes(2)})[^0-9]*0`;
 const ZERO_AFTER_THREE = `^[^0-9+]*([+]|00)[^0-9]*(${codes(3)})[^0-9]*0`;
@@ -82,7 +85,9 @@ export function phoneKey(column: Sql, home: Home): Sql {
   );
   const abroad = sql`regexp_replace(${digits}, '^(0011|00)', '')`;
   const own = fromHome(digits, plan);
-  return sql`case when regexp_like(${column}, '^[^0-9+]*([+]|00)') then
+  return sql`case when regexp_like(${column}, ${`^[+]1[-. ]?${TEN}\\z`}) then regexp_replace(${column}, '[^0-9]', '')
+    when ${american} and regexp_like(${column}, ${`^${TEN}\\z`}) then concat('1', regexp_replace(${column}, '[^0-9]', ''))
+    when regexp_like(${column}, '^[^0-9+]*([+]|00)') then
       case when regexp_like(${column}, ${ZERO_AFTER_TWO}) then concat(substr(${abroad}, 1, 2), substr(${abroad}, 4))
         when regexp_like(${column}, ${ZERO_AFTER_THREE}) then concat(substr(${abroad}, 1, 3), substr(${abroad}, 5)) else ${abroad} end
     when ${american} and regexp_like(${column}, '^[^0-9+]*011[^0-9]*[2-9]') then substr(${digits}, 4)
