@@ -1,4 +1,4 @@
-// `npm run bench`: start-up (--start-up: this alone), then a company of a million people (--scale 10: ten million) by four means, side by side in one run.
+// `npm run bench`: start-up (--start-up: this alone; --cluster: a cluster of 100,000 people alone; --whole: all rules alone), then a company of a million people (--scale 10: ten million) by four means, side by side in one run.
 // Prints Markdown tables. The counts of all means must be the same, or it fails. No test depends on a time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,11 +18,23 @@ const { values } = parseArgs({
     memory: { type: 'string' },
     only: { type: 'string', default: '' },
     'start-up': { type: 'boolean', default: false },
+    cluster: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
   },
 });
 const people = Math.round(1_000_000 * Number(values.scale));
 const runs = Number(values.runs);
 
+if (values.cluster) {
+  const { timeCluster } = await import('./cluster.mjs');
+  await timeCluster(people / 10);
+  process.exit();
+}
+if (values.whole) {
+  const { timeWhole } = await import('./whole.mjs');
+  await timeWhole(people, values.format, runs);
+  process.exit();
+}
 timeStartUp(Math.max(5, 3 * runs));
 if (values['start-up']) process.exit();
 
