@@ -92,7 +92,7 @@ function assertValid(entry: RuleEntry, rules: readonly Rule[]): void {
   if (entry.rule === 'plan/schema' && entry.severity !== 'error')
     throw new InputError('plan/schema is always on and always an error.', 'Remove this line.', entry.place);
   const rule = rules.find((rule) => rule.id === entry.rule);
-  if (rule !== undefined) readOptions(rule, entry.options ?? {}, entry.place);
+  if (rule !== undefined) readOptions(rule, entry.options ?? {}, entry);
   else if (Object.keys(entry.options ?? {}).length > 0)
     throw new InputError(`${entry.rule} has no options.`, 'Write its severity alone.', entry.place);
 }
@@ -103,7 +103,7 @@ function settingOf(rule: Rule, policy: Policy, overrides: readonly Override[], f
     (layer) => typeof layer !== 'string' && layer.rule === rule.id && layer.options !== null,
   );
   const severity = severityOf(rule.id, rule.severity, layers);
-  if (typeof said === 'object') return { severity, options: readOptions(rule, said.options, said.place) };
+  if (typeof said === 'object') return { severity, options: readOptions(rule, said.options, said) };
   let defaults: { read: unknown } | undefined;
   return {
     severity,
@@ -127,10 +127,11 @@ function severityOf(id: string, own: 'warn' | 'error', layers: readonly (Preset 
 }
 
 /** A rule's options as its own schema reads them. */
-export function readOptions(rule: Rule, options: unknown, place: Place | null): unknown {
+export function readOptions(rule: Rule, options: unknown, said: Pick<RuleEntry, 'place' | 'optionAt'> | null): unknown {
   const result = blaming(rule, () => check(rule.options, options));
   if ('data' in result) return result.data;
   const [first] = result.issues;
+  const place = (first && said?.optionAt?.(first.path, first.on)) ?? said?.place ?? null;
   throw new InputError(`options of ${rule.id}: ${first?.message ?? 'not valid.'}`, '', place);
 }
 

@@ -195,7 +195,10 @@ describe('extends', () => {
     });
     expect(failIn(circle)).toContain('extends itself');
     expect(failIn(folderOf({ [CONFIG]: 'extends: recomended\n' }))).toMatch(/config\.yaml:1:\d+: .*recomended/);
-    expect(failIn(folderOf({ [CONFIG]: 'extends: ./base.yaml\n' }))).toContain('base.yaml');
+    expect(failIn(folderOf({ [CONFIG]: 'extends: strct\n' }))).toContain('Did you mean "strict"?');
+    expect(failIn(folderOf({ [CONFIG]: 'region: US\nextends: ./base.yaml\n' }))).toMatch(
+      /config\.yaml:2:\d+: extends ".\/base\.yaml", but there is no such file\./,
+    );
   });
 });
 
@@ -279,6 +282,11 @@ describe('rules, severities and options', () => {
       'an unknown option in an override that fits no plan',
       `extends: recommended\noverrides:\n  - campaigns: none\n    rules: { ${GAP}: [warn, { gab: 2h }] }\n`,
       /config\.yaml:4:\d+: .*gab.*Did you mean "gap"\?/,
+    ],
+    [
+      'an option on a line of its own',
+      `rules:\n  ${GAP}:\n    - warn\n    - gap: 2h\n      gab: 3h\n`,
+      /config\.yaml:5:7: .*gab.*Did you mean "gap"\?/,
     ],
     [
       'an option of a rule that has none',
