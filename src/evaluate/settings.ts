@@ -56,7 +56,7 @@ export function settle(
   const overridesOf = new Map(
     campaigns.map(({ campaign, path }) => [
       campaign.id,
-      policy.overrides.filter((override) => fits(override.campaigns, override.dir, path)),
+      policy.overrides.filter((override) => isFor(override, policy, path, fits)),
     ]),
   );
   const cache = new Map<string, Setting>();
@@ -85,6 +85,10 @@ function assertKnown(entry: { rule: string; place: Place }, rules: readonly Rule
       entry.place,
     );
 }
+
+/** Whether an override is for a plan: its patterns start where it stands, or like `campaigns` at the policy that extends it. */
+export const isFor = ({ campaigns, dir }: Override, policy: Policy, path: string, fits: PathMatcher): boolean =>
+  fits(campaigns, dir, path) || fits(campaigns, policy.dir, path);
 
 /** The rule exists, and its options are such that it knows them, whether any plan follows them or not. */
 function assertValid(entry: RuleEntry, rules: readonly Rule[]): void {

@@ -129,6 +129,27 @@ describe('extends', () => {
     expect(lintIn(dir).findings.map((it) => [it.rule, it.touch, it.matched])).toEqual([[GAP, 't2', 3]]);
   });
 
+  it('a file elsewhere: its overrides hold for the plans of this policy, and its paths are shown from here', () => {
+    const dir = folderOf({
+      [`main/${CONFIG}`]: { extends: '../shared/base.yaml' },
+      'shared/base.yaml': {
+        rules: { [METRIC]: 'error', 'policy/unused': 'warn' },
+        data: { contacts: 'people.csv' },
+        overrides: [
+          { campaigns: 'campaigns/recall/**', rules: { [METRIC]: 'warn' } },
+          { campaigns: '../main/campaigns/old.yaml', rules: { [METRIC]: 'off' } },
+        ],
+      },
+      'shared/people.csv': CONTACTS,
+      'main/campaigns/a.yaml': faulty('a'),
+      'main/campaigns/old.yaml': faulty('old'),
+      'main/campaigns/recall/b.yaml': faulty('b'),
+    });
+    const main = join(dir, 'main');
+    expect(brief(lintIn(main))).toEqual([`error ${METRIC} a/objective`, `warn ${METRIC} b/objective`]);
+    expect(printed(main)['data']).toMatchObject({ contacts: { files: ['../shared/people.csv'] } });
+  });
+
   it('a package', () => {
     const rules = run(
       { extends: '@acme/outreach-policy' },
