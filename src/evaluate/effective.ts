@@ -1,6 +1,7 @@
+import { isAbsolute, join, relative } from 'node:path';
 import { DEFAULT_LIMITS } from '../normalise/pressure.js';
 import type { Rule } from '../rule.js';
-import type { Policy, RuleEntry } from '../schema/read-policy.js';
+import type { Policy, RuleEntry, TableEntry } from '../schema/read-policy.js';
 import { OWN_RULES, type OwnRule, type Setting, settle } from './settings.js';
 
 /** What a run would follow, for people to read: `--print-config`. */
@@ -21,7 +22,7 @@ export function effectivePolicy(
     data: Object.fromEntries(
       Object.entries(policy.data).map(([table, entry]) => [
         table,
-        { ...entry.source, ...(entry.catalog === null ? { files: entry.files } : {}) },
+        { ...entry.source, ...(entry.catalog === null ? { files: filesFrom(policy.dir, entry) } : {}) },
       ]),
     ),
     rules: {
@@ -42,6 +43,12 @@ export function effectivePolicy(
     require_data: policy.requireData,
   };
 }
+
+/** Paths of a table as they are from the policy's folder: one that it extends has paths of its own folder. */
+const filesFrom = (dir: string, entry: TableEntry): string[] =>
+  entry.files.map((path) =>
+    entry.dir === dir || isAbsolute(path) || path.startsWith('${') ? path : join(relative(dir, entry.dir), path),
+  );
 
 function settingText({ severity, options }: Setting): unknown {
   const entries = Object.entries((options ?? {}) as Record<string, unknown>);

@@ -56,7 +56,7 @@ export function settle(
   const overridesOf = new Map(
     campaigns.map(({ campaign, path }) => [
       campaign.id,
-      policy.overrides.filter((override) => fits(override.campaigns, override.dir, path)),
+      policy.overrides.filter((override) => isFor(override, policy, path, fits)),
     ]),
   );
   const cache = new Map<string, Setting>();
@@ -86,13 +86,17 @@ function assertKnown(entry: { rule: string; place: Place }, rules: readonly Rule
     );
 }
 
+/** Whether an override is for a plan: its patterns start where it stands, or like `campaigns` at the policy that extends it. */
+export const isFor = ({ campaigns, dir }: Override, policy: Policy, path: string, fits: PathMatcher): boolean =>
+  fits(campaigns, dir, path) || fits(campaigns, policy.dir, path);
+
 /** The rule exists, and its options are such that it knows them, whether any plan follows them or not. */
 function assertValid(entry: RuleEntry, rules: readonly Rule[]): void {
   assertKnown(entry, rules);
   if (entry.rule === 'plan/schema' && entry.severity !== 'error')
     throw new InputError('plan/schema is always on and always an error.', 'Remove this line.', entry.place);
   const rule = rules.find((rule) => rule.id === entry.rule);
-  if (rule !== undefined) readOptions(rule, entry.options ?? {}, entry.place);
+  if (rule !== undefined) readOptions(rule, entry.options ?? {}, entry);
   else if (Object.keys(entry.options ?? {}).length > 0)
     throw new InputError(`${entry.rule} has no options.`, 'Write its severity alone.', entry.place);
 }
@@ -103,7 +107,7 @@ function settingOf(rule: Rule, policy: Policy, overrides: readonly Override[], f
     (layer) => typeof layer !== 'string' && layer.rule === rule.id && layer.options !== null,
   );
   const severity = severityOf(rule.id, rule.severity, layers);
-  if (typeof said === 'object') return { severity, options: readOptions(rule, said.options, said.place) };
+  if (typeof said === 'object') return { severity, options: readOptions(rule, said.options, said) };
   let defaults: { read: unknown } | undefined;
   return {
     severity,
@@ -127,10 +131,11 @@ function severityOf(id: string, own: 'warn' | 'error', layers: readonly (Preset 
 }
 
 /** A rule's options as its own schema reads them. */
-export function readOptions(rule: Rule, options: unknown, place: Place | null): unknown {
+export function readOptions(rule: Rule, options: unknown, said: Pick<RuleEntry, 'place' | 'optionAt'> | null): unknown {
   const result = blaming(rule, () => check(rule.options, options));
   if ('data' in result) return result.data;
   const [first] = result.issues;
+  const place = (first && said?.optionAt?.(first.path, first.on)) ?? said?.place ?? null;
   throw new InputError(`options of ${rule.id}: ${first?.message ?? 'not valid.'}`, '', place);
 }
 

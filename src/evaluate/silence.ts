@@ -10,7 +10,7 @@ import type { BaselineInUse } from './baseline-file.js';
 import type { Finding } from './finding.js';
 import { type Ignore, ignoresOf } from './ignores.js';
 import { ignoreNotice, type NoticeContext, noticeFindings, overrideNotice, waiverNotice } from './notices.js';
-import { OWN_RULES, type Settings } from './settings.js';
+import { isFor, OWN_RULES, type Settings } from './settings.js';
 import { thousands } from './template.js';
 
 export interface SilenceContext {
@@ -45,7 +45,7 @@ export function silenced(findings: readonly Finding[], context: SilenceContext):
     ...ignores.flatMap((ignore) => ignoreNotice(ignore, used.has(ignore), about)),
     ...policy.waivers.flatMap((waiver) => waiverNotice(waiver, used.has(waiver), about)),
     ...policy.overrides
-      .filter(({ campaigns, dir }) => !files.some((file) => fits(campaigns, dir, file.path)))
+      .filter((override) => !files.some((file) => isFor(override, policy, file.path, fits)))
       .map(overrideNotice),
   ];
   const all = [...applied, ...noticeFindings(notices, settings.ownSeverity)];

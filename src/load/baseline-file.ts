@@ -28,7 +28,7 @@ function parsed(bytes: Buffer, shown: string): unknown {
   } catch (cause) {
     const [problem] = parseSource(shown, bytes).problems;
     throw new InputError(
-      `this baseline is not JSON: ${problem?.message ?? 'it breaks off, or has a comma too many.'}`,
+      'this baseline is not JSON: it breaks off, or has a sign too many or too few.',
       'Take back the last change to it, or write it anew: delete it and run with --update-baseline.',
       problem?.location ?? { file: shown, line: 1 },
       { cause },

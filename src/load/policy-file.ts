@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Path, parseSource, type SourceDocument } from './document.js';
 import { assertFile, findUpward, readSmallFile, shownPath } from './files.js';
 import { isModule, loadModule } from './modules.js';
 import { InputError, type Place } from './problem.js';
+import { didYouMean } from './suggest.js';
 
 /** A policy as it stands in a file, with a way back to the line of each of its parts. */
 export interface PolicyFile {
@@ -81,12 +83,16 @@ function textFile(path: string, shown: string): PolicyFile {
 
 /** The file that an `extends` names: a path from the policy's folder, or a package. */
 export function resolveExtends(name: string, from: PolicyFile, place: Place): string {
-  if (/^[./]/.test(name) || /\.(ya?ml|json|[cm]?[jt]s)$/.test(name)) return resolve(from.dir, name);
+  if (/^[./]/.test(name) || /\.(ya?ml|json|[cm]?[jt]s)$/.test(name)) {
+    const path = resolve(from.dir, name);
+    if (existsSync(path)) return path;
+    throw new InputError(`extends "${name}", but there is no such file.`, 'The path starts at this policy.', place);
+  }
   try {
     return createRequire(join(resolve(from.dir), 'policy.js')).resolve(name);
   } catch (cause) {
     throw new InputError(
-      `extends "${name}", which is neither recommended, strict, a file nor an installed package.`,
+      `extends "${name}", which is neither recommended, strict, a file nor an installed package.${didYouMean(name, ['recommended', 'strict'])}`,
       'Install it, or write a path that starts with "./".',
       place,
       { cause },

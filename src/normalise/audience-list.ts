@@ -10,8 +10,14 @@ import { ExpressionError } from './expression-terms.js';
 import type { Home } from './matching.js';
 import { unknownMembers } from './planned.js';
 import { readNotes } from './read-table.js';
+import { findHeader } from './recipes.js';
 
-/** A list names people by one of these. */
+/** A list names people by one of these, and has no mapping: what exports call them is known, in the order of trust. */
+const HEADERS = {
+  contact_id: ['contact_id', 'contact id', 'contactid'],
+  email: ['email', 'e-mail', 'email address', 'e-mail address'],
+  phone: ['phone', 'phone number', 'telephone', 'telephone number'],
+} as const;
 const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
 
 /** The file of an audience list, which lies in the policy's folder. */
@@ -29,7 +35,7 @@ export async function listFile(
     encoding: null,
     sheet: null,
     headerRow: null,
-    needed: [LIST_KEYS],
+    needed: [LIST_KEYS.flatMap((key) => HEADERS[key])],
     placeOf: null,
   });
 }
@@ -41,8 +47,10 @@ export function listKeys(list: DataFile | null): readonly string[] {
   return keys.some((key) => key === 'phone') ? [...keys, HOME_COUNTRY] : keys;
 }
 
-const listColumns = (header: readonly string[]): string[] =>
-  LIST_KEYS.filter((key) => header.some((column) => column.toLowerCase() === key));
+const headerFor = (key: (typeof LIST_KEYS)[number], header: readonly string[]): string | undefined =>
+  HEADERS[key].flatMap((name) => findHeader(header, name) ?? [])[0];
+
+const listColumns = (header: readonly string[]) => LIST_KEYS.filter((key) => headerFor(key, header) !== undefined);
 
 /** Reads a list as a table; rows that match nobody are said. */
 export async function loadList(
@@ -64,7 +72,7 @@ export async function loadList(
   const plan = columns.map((column) => ({
     name: column,
     kind: { kind: 'text' } as const,
-    from: { header: header.find((h) => h.toLowerCase() === column) ?? column },
+    from: { header: headerFor(column, header) ?? column },
     required: false,
     values: new Map(),
     zone: [],

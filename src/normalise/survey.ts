@@ -9,7 +9,7 @@ import { impossible } from './impossible.js';
 import { asideNotes, futureRows, look, unknownWords, type WordCount } from './notes.js';
 import { headersIn, planTable, readNotes } from './read-table.js';
 import { isoTime } from './time.js';
-import { assertUnique } from './unique.js';
+import { assertUnique, repeatedIds } from './unique.js';
 
 /** One column of ours, and what it is made from. */
 export interface SurveyedColumn {
@@ -65,6 +65,7 @@ export async function surveyTable(request: SurveyRequest, engine: Engine): Promi
       ...futureRows(table, now),
       ...impossible(engine, table, plans, plans[0]?.columns.map((column) => column.name) ?? []),
     ])),
+    ...(await repeatedIds(engine, table, plans[0]?.columns.map((column) => column.name) ?? [])),
   ];
   const counts = await countCells(table, plans, engine);
   return { rows, ...counts, unused: unusedOf(plans, headers.flat()), notes };

@@ -1,6 +1,7 @@
 import type { Engine, FilePlan } from '../engine/engine.js';
 import { locate } from '../load/csv-locate.js';
 import { InputError, type Place, placeText } from '../load/problem.js';
+import type { TableName } from '../schema/tables.js';
 import { name, sql } from '../sql.js';
 import { rawName } from './canonical.js';
 
@@ -30,6 +31,30 @@ export async function assertUnique(engine: Engine, plans: readonly FilePlan[]): 
     REMEDY,
     { file: plans[0]?.file.shown ?? 'contacts' },
   );
+}
+
+/** What a row of a table is, by its id. */
+const IDS: Partial<Record<TableName, readonly [id: string, one: string]>> = {
+  leads: ['lead_id', 'lead'],
+  orders: ['order_id', 'order'],
+  calls: ['call_id', 'call'],
+  cases: ['case_id', 'case'],
+  staff: ['staff_id', 'member of staff'],
+  accounts: ['account_id', 'account'],
+};
+
+/** Overlapping exports, or a join in them, show one thing twice: that it counts twice is said. */
+export async function repeatedIds(engine: Engine, table: TableName, there: readonly string[]): Promise<string[]> {
+  const [id, one] = IDS[table] ?? ['', ''];
+  if (!there.includes(id)) return [];
+  const [row] = await engine.query(
+    sql`select count(${name(id)}) - count(distinct ${name(id)}) as n from ${name(rawName(table))}`,
+  );
+  const again = Number(row?.['n'] ?? 0);
+  if (again === 0) return [];
+  return [
+    `${table}: ${again} ${again === 1 ? `row has a ${id}` : `rows have a ${id}`} that a row before has too, and ${again === 1 ? 'counts' : 'count'} again. Keep one row for each ${one}.`,
+  ];
 }
 
 /** Where an id stands in a file. */

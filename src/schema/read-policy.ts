@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { PlaceOf } from '../load/baseline-file.js';
 import { type PolicyFile, readPolicyFile, resolveExtends } from '../load/policy-file.js';
 import { InputError, type Place } from '../load/problem.js';
 import { didYouMean } from '../load/suggest.js';
@@ -26,6 +27,8 @@ export interface RuleEntry {
   readonly severity: 'off' | 'warn' | 'error';
   readonly options: Readonly<Record<string, unknown>> | null;
   readonly place: Place;
+  /** Where a part of the options stands; undefined: where the rule does. */
+  readonly optionAt?: PlaceOf | undefined;
 }
 
 export interface Override {
@@ -169,6 +172,10 @@ function merge(
 ): Policy {
   const place = (...path: (string | number)[]) => file.placeOf(path);
   const key = (...path: (string | number)[]) => file.placeOf(path, 'key');
+  const under =
+    (...start: (string | number)[]): PlaceOf =>
+    (path, on) =>
+      file.placeOf([...start, ...path], on);
   return {
     ...base,
     file: file.file,
@@ -179,14 +186,18 @@ function merge(
     calendar: { ...base.calendar, ...definedOf(text.calendar ?? {}) },
     limits: text.pressure?.limits ?? base.limits,
     data: { ...base.data, ...tablesOf(text, file, env, formats), ...catalogTables(text, file) },
-    rules: [...base.rules, ...entriesOf(text.rules ?? {}, (rule) => key('rules', rule))],
+    rules: [...base.rules, ...entriesOf(text.rules ?? {}, (rule) => key('rules', rule), under('rules'))],
     channels: text.response_channels ?? base.channels,
     offers: text.offers ?? base.offers,
     overrides: [
       ...base.overrides,
       ...(text.overrides ?? []).map((override, i) => ({
         campaigns: listOf(override.campaigns),
-        rules: entriesOf(override.rules ?? {}, (rule) => key('overrides', i, 'rules', rule)),
+        rules: entriesOf(
+          override.rules ?? {},
+          (rule) => key('overrides', i, 'rules', rule),
+          under('overrides', i, 'rules'),
+        ),
         limits: override.pressure?.limits ?? null,
         dir: file.dir,
         place: place('overrides', i),
@@ -206,8 +217,15 @@ function merge(
 const definedOf = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
 
-function entriesOf(rules: Readonly<Record<string, RuleSetting>>, placeOf: (rule: string) => Place): RuleEntry[] {
-  return Object.entries(rules).map(([rule, setting]) => entryOf(rule, setting, placeOf(rule)));
+function entriesOf(
+  rules: Readonly<Record<string, RuleSetting>>,
+  placeOf: (rule: string) => Place,
+  at?: PlaceOf,
+): RuleEntry[] {
+  return Object.entries(rules).map(([rule, setting]) => ({
+    ...entryOf(rule, setting, placeOf(rule)),
+    optionAt: at && ((path, on) => at([rule, 1, ...path], on)),
+  }));
 }
 
 /** A severity, alone or with options, as an entry. */

@@ -75,3 +75,19 @@ describe('findings about data', () => {
     ]);
   });
 });
+
+it('a lead that overlapping exports show twice is said, as it counts twice', () => {
+  const dir = folderOf({
+    [CONFIG]: {
+      data: { leads: 'leads-*.csv', activities: 'activities.csv' },
+      rules: { 'follow-up/lead-waiting': 'error' },
+    },
+    'campaigns/a.yaml': plan('a'),
+    'leads-1.csv': 'lead_id,received_at\nl1,2026-11-02\nl2,2026-11-02\n',
+    'leads-2.csv': 'lead_id,received_at\nl2,2026-11-02\nl3,2026-11-02\n',
+    'activities.csv': 'lead_id,at,kind\nl1,2026-11-02,call\n',
+  });
+  expect(prettyIn(dir).stdout.replace(/\s+/g, ' ')).toContain(
+    'leads: 1 row has a lead_id that a row before has too, and counts again. Keep one row for each lead.',
+  );
+});

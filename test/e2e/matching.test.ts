@@ -69,3 +69,54 @@ touches: [{ id: letter-1, channel: mail, at: 2026-12-01T09:00, language: en }]
   expect(said).toContain('contacts.language: 2 cells are no codes of languages, such as de or en-US, and unknown.');
   expect(said).toContain('contacts.timezone: 1 cell names no time zone, such as America/New_York, and is unknown.');
 });
+
+it('contacts of whom no law of consent is known are counted', async () => {
+  const files: Files = {
+    'outreach-lint.config.yaml': `rules: { consent/missing: error }
+region: US
+data: { contacts: contacts.csv }
+`,
+    'campaigns/spring.yaml': `version: 1
+id: spring-fiber
+name: Spring fiber
+schedule: { start: 2026-12-01 }
+touches: [{ id: mail-1, channel: email, at: 2026-12-01T09:00 }]
+`,
+    'contacts.csv': 'contact_id,country\nc1,Switzerland\nc2,JP\nc3,Untied States\nc4,\nc5,Germany\n',
+  };
+  const { out, err } = await run(files);
+  const said = `${out}\n${err}`.replace(/\s+/g, ' ');
+  expect(said).toContain('contacts: 2 rows are of countries whose law of consent is not known here');
+  expect(said).toContain('contacts.country: 1 cell names no country, such as US or Germany');
+  expect(said).toContain('1 of 5 contacts of "mail-1" has not agreed to e-mail.');
+  expect(said).not.toContain('the policy has no region');
+});
+
+it.each([
+  ['Contact ID', 'c1\nc2\nnobody\n'],
+  ['E-Mail', 'ANA@example.com\nbo@example.com\ncy@example.com\n'],
+  ['Email Address', 'ana@example.com\nbo@example.com\ncy@example.com\n'],
+  ['Phone Number', '(212) 555-0101\n212-555-0102\n212-555-0103\n'],
+])('an audience list may call its column %s', async (header, rows) => {
+  const files: Files = {
+    'outreach-lint.config.yaml': `rules: { relevance/preferred-channel: error }
+region: US
+data: { contacts: contacts.csv }
+`,
+    'campaigns/spring.yaml': `version: 1
+id: spring-fiber
+name: Spring fiber
+schedule: { start: 2026-12-01 }
+audience: { list: list.csv }
+touches: [{ id: letter-1, channel: mail, at: 2026-12-01T09:00 }]
+`,
+    'campaigns/list.csv': `Our spring list\n\nFirst Name,${header}\n${rows.replace(/^/gm, 'x,').replace(/x,$/, '')}`,
+    'contacts.csv': `contact_id,email,phone,preferred_channel
+c1,ana@example.com,+1 212 555 0101,email
+c2,bo@example.com,+1 212 555 0102,email
+c9,di@example.com,+1 212 555 0109,email
+`,
+  };
+  const { findings } = reportOf(await run(files, ['-f', 'json']));
+  expect(findings.map(({ matched, population }) => [matched, population])).toEqual([[2, 2]]);
+});

@@ -129,6 +129,27 @@ describe('extends', () => {
     expect(lintIn(dir).findings.map((it) => [it.rule, it.touch, it.matched])).toEqual([[GAP, 't2', 3]]);
   });
 
+  it('a file elsewhere: its overrides hold for the plans of this policy, and its paths are shown from here', () => {
+    const dir = folderOf({
+      [`main/${CONFIG}`]: { extends: '../shared/base.yaml' },
+      'shared/base.yaml': {
+        rules: { [METRIC]: 'error', 'policy/unused': 'warn' },
+        data: { contacts: 'people.csv' },
+        overrides: [
+          { campaigns: 'campaigns/recall/**', rules: { [METRIC]: 'warn' } },
+          { campaigns: '../main/campaigns/old.yaml', rules: { [METRIC]: 'off' } },
+        ],
+      },
+      'shared/people.csv': CONTACTS,
+      'main/campaigns/a.yaml': faulty('a'),
+      'main/campaigns/old.yaml': faulty('old'),
+      'main/campaigns/recall/b.yaml': faulty('b'),
+    });
+    const main = join(dir, 'main');
+    expect(brief(lintIn(main))).toEqual([`error ${METRIC} a/objective`, `warn ${METRIC} b/objective`]);
+    expect(printed(main)['data']).toMatchObject({ contacts: { files: ['../shared/people.csv'] } });
+  });
+
   it('a package', () => {
     const rules = run(
       { extends: '@acme/outreach-policy' },
@@ -195,7 +216,10 @@ describe('extends', () => {
     });
     expect(failIn(circle)).toContain('extends itself');
     expect(failIn(folderOf({ [CONFIG]: 'extends: recomended\n' }))).toMatch(/config\.yaml:1:\d+: .*recomended/);
-    expect(failIn(folderOf({ [CONFIG]: 'extends: ./base.yaml\n' }))).toContain('base.yaml');
+    expect(failIn(folderOf({ [CONFIG]: 'extends: strct\n' }))).toContain('Did you mean "strict"?');
+    expect(failIn(folderOf({ [CONFIG]: 'region: US\nextends: ./base.yaml\n' }))).toMatch(
+      /config\.yaml:2:\d+: extends ".\/base\.yaml", but there is no such file\./,
+    );
   });
 });
 
@@ -279,6 +303,11 @@ describe('rules, severities and options', () => {
       'an unknown option in an override that fits no plan',
       `extends: recommended\noverrides:\n  - campaigns: none\n    rules: { ${GAP}: [warn, { gab: 2h }] }\n`,
       /config\.yaml:4:\d+: .*gab.*Did you mean "gap"\?/,
+    ],
+    [
+      'an option on a line of its own',
+      `rules:\n  ${GAP}:\n    - warn\n    - gap: 2h\n      gab: 3h\n`,
+      /config\.yaml:5:7: .*gab.*Did you mean "gap"\?/,
     ],
     [
       'an option of a rule that has none',

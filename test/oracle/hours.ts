@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isZone, localTime } from './clock.js';
+import { localTime } from './clock.js';
 import { findingOf } from './finding.js';
 import { plannedTouches, touchTime } from './planned.js';
+import { whereabouts } from './whereabouts.js';
 import {
   cell,
   type Finding,
@@ -21,6 +22,7 @@ type Span = readonly [opens: number, closes: number];
 
 // inbound/hours: "contacts for whom the channel is open less than `min_hours` within 08:00–20:00 of their own working day". Looked at
 // are the telephones and chats of a touch where a person answers, together; hours of one of them that nobody knows: not judged.
+// Without a timezone: in every zone where the contact may be.
 export function hours(world: World): Finding[] {
   const least = option(world, RULE, 'min_hours', 6) * 60;
   const planned = plannedTouches(world).filter(({ at }) => at >= world.now);
@@ -29,11 +31,17 @@ export function hours(world: World): Finding[] {
       const channels = answeredChannels(world, plan, touch);
       if (channels.length === 0 || channels.some((channel) => channel.hours === undefined)) return [];
       const people = planned.filter((one) => one.plan === plan && one.touch === touch);
-      const zones = new Set(people.map(({ contact }) => cell(contact, 'timezone')).filter(isZone));
-      const short = [...zones].filter((zone) => openMinutes(world, plan, touch, channels, zone) < least);
-      const flagged = people
-        .filter(({ contact }) => short.includes(cell(contact, 'timezone')))
-        .map(({ contact }) => ({ id: cell(contact, 'contact_id'), reasons: ['hardly open'] }));
+      const open = new Map<string, number>();
+      const isShort = (zone: string): boolean => {
+        open.set(zone, open.get(zone) ?? openMinutes(world, plan, touch, channels, zone));
+        return (open.get(zone) ?? 0) < least;
+      };
+      const flagged = people.flatMap(({ contact, at }) => {
+        const { country, basis, zones } = whereabouts(world, contact, at);
+        const isKnown = zones.length > 0 && (country !== '' || basis === 'by time zone');
+        if (!isKnown || !zones.every(isShort)) return [];
+        return [{ id: cell(contact, 'contact_id'), reasons: [`hardly open, ${basis}`] }];
+      });
       return findingOf({ campaign: plan.id, element: { kind: 'touch', id: touch.id } }, people.length, flagged);
     }),
   );

@@ -24,6 +24,14 @@ const week = fc.constantFrom<Record<string, string>>(
   {},
 );
 
+/** What tells where somebody is who names no time zone. */
+const whereabouts = fc.record({
+  region: any.emptyOr('', 'NY', 'FL', 'TX', 'AZ', 'HI'),
+  postal_code: any.emptyOr('', '', '10001', '96801'),
+  phone: any.emptyOr('', '+1 212 555 0100', '+1 808 555 0100', '+1 213 555 0100'),
+  country: any.emptyOr('', '', 'US', 'AU', 'FR'),
+});
+
 const times: fc.Arbitrary<ResponseChannel['hours']> = fc.oneof(
   {
     weight: 8,
@@ -75,8 +83,8 @@ const worlds: fc.Arbitrary<World> = fc.tuple(any.anchor, any.jitter, any.policyZ
     );
   const contact = (index: number): fc.Arbitrary<Row> =>
     fc
-      .tuple(any.contact(index), fc.constantFrom('', ...ZONES, ...ZONES, 'Mars/Olympus'))
-      .map(([row, zone]) => ({ ...row, timezone: zone }));
+      .tuple(any.contact(index), fc.constantFrom('', '', '', ...ZONES, 'Mars/Olympus'), whereabouts)
+      .map(([row, zone, place]) => ({ ...row, ...place, timezone: zone }));
   const past: fc.Arbitrary<Row> = fc.record({
     contact_id: fc.integer({ min: 0, max: 3 }).map(any.contactId),
     sent_at: any.near([now, now - DAY]).map((t) => new Date(t).toISOString()),
@@ -91,11 +99,12 @@ const worlds: fc.Arbitrary<World> = fc.tuple(any.anchor, any.jitter, any.policyZ
         shared: channel('shared'),
         lists: any.lists(contacts),
         touches: fc.array(past, { maxLength: 3 }),
+        region: fc.constantFrom(undefined, 'US'),
         min_hours: fc.constantFrom(undefined, undefined, undefined, 0, 3, 5, 12),
       })
-      .map(({ plans, shared, lists, touches, min_hours }) => ({
+      .map(({ plans, shared, lists, touches, region, min_hours }) => ({
         now,
-        policy: { timezone, response_channels: [shared] },
+        policy: { region, timezone, response_channels: [shared] },
         plans,
         lists,
         tables: { contacts, touches },
@@ -109,7 +118,7 @@ const judged: Judged = {
   unit: 'contact_id',
   oracle: hours,
   worlds,
-  word: (reason) => reason.replace(/^open \d.*/, 'hardly open'),
+  word: (reason) => `hardly open, ${/, (.*)$/.exec(reason)?.[1] ?? 'by time zone'}`,
 };
 
-inWorlds(judged, ['hardly open', 'nothing'], 10);
+inWorlds(judged, ['hardly open, by time zone', 'hardly open, by address', 'hardly open, by number', 'nothing'], 10);

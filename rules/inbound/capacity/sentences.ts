@@ -35,7 +35,7 @@ export function burstSentence(lines: number, calls: number): string {
 /** `with 12 agents, 43 of 100 callers are answered within 20s`. */
 export function answeredSentence(agents: number, answered: number, within: string): string {
   // Rounded down, so that a level missed by little does not read like one that was met.
-  const of100 = Math.floor(answered * 100);
+  const of100 = Math.floor(answered * 100 + TINY);
   const who =
     answered === 0 ? 'nobody is' : of100 === 0 ? 'fewer than 1 of 100 callers are' : `only ${of100} of 100 callers are`;
   return `with ${counted(agents, 'agent', 'agents')}, ${who} answered within ${within}`;
@@ -46,14 +46,17 @@ export function remedySentence(lines: number, agents: number): string {
   return `${counted(lines, 'line', 'lines')} and ${counted(agents, 'agent', 'agents')} would do`;
 }
 
+/** What arithmetic adds to a whole number: 1 of 21 must not become 1 of 20. */
+const TINY = 1e-9;
+
 function callersWho(blocked: number): string {
   if (blocked >= 1) return 'every caller hears busy';
-  if (blocked > 0.95) return `only 1 of ${shown(Math.round(1 / (1 - blocked)))} callers gets through`;
+  if (blocked >= 0.95) return `only 1 of ${shown(Math.round(1 / (1 - blocked)))} callers gets through`;
   if (blocked >= 0.5) return `${Math.round(blocked * 10)} of 10 callers hear busy`;
   // Rounded towards more of them, so that a limit passed by little does not read like one that was kept.
   return blocked < 0.1
-    ? `1 of ${shown(Math.floor(1 / blocked))} callers hears busy`
-    : `${Math.ceil(blocked * 100)} of 100 callers hear busy`;
+    ? `1 of ${shown(Math.floor(1 / blocked + TINY))} callers hears busy`
+    : `${Math.ceil(blocked * 100 - TINY)} of 100 callers hear busy`;
 }
 
 /** `1 hour`, `2 minutes`, `90 seconds`: the largest unit that leaves no fraction. */

@@ -20,11 +20,28 @@ export async function defineContactPacks(engine: Engine, region: string | null):
       case when c.written is null then ${(region === null ? null : packOf(region)?.id) ?? nullOf('varchar')} else k.pack end as pack
       from (select contact_id, ${writtenCountry(sql`country`)} as written from contacts) c left join ${names} k on k.written = c.written`,
   );
-  if (region !== null) return [];
-  const [row] = await engine.query(sql`select count(*) as n from contact_packs where country is null`);
-  const count = Number(row?.['n'] ?? 0);
-  if (count === 0) return [];
+  return notesOn(engine, region);
+}
+
+/** Nobody is left unjudged in silence. */
+async function notesOn(engine: Engine, region: string | null): Promise<string[]> {
+  const written = writtenCountry(sql`c.country`);
+  const [row] = await engine.query(
+    sql`select count(*) filter (where k.country is null and ${written} is null) as silent,
+      count(*) filter (where k.country is null and ${written} is not null) as strange,
+      count(*) filter (where k.country is not null) as others
+      from contact_packs k join contacts c on c.contact_id = k.contact_id where k.pack is null`,
+  );
+  const [silent, strange, others] = ['silent', 'strange', 'others'].map((key) => Number(row?.[key] ?? 0));
   return [
-    `contacts: ${count} ${count === 1 ? 'row has' : 'rows have'} no country and the policy has no region, so no country's law of consent holds for them.`,
-  ];
+    silent && region === null
+      ? `contacts: ${silent} ${silent === 1 ? 'row has' : 'rows have'} no country and the policy has no region, so no country's law of consent holds for them.`
+      : '',
+    strange
+      ? `contacts.country: ${strange} ${strange === 1 ? 'cell names' : 'cells name'} no country, such as US or Germany, so no country's law of consent holds there.`
+      : '',
+    others
+      ? `contacts: ${others} ${others === 1 ? 'row is of a country' : 'rows are of countries'} whose law of consent is not known here, so none holds for them.`
+      : '',
+  ].filter((note) => note !== '');
 }
