@@ -46,7 +46,7 @@ function writtenIn(dir: string): (piece: string) => boolean {
   };
 }
 
-/** The ids of those that find something else in a case than the rule itself, which the test of its room holds to what is expected. */
+/** The ids of those that find something else in a case than the rule itself (a word, a number, a row), which the test of its room holds to what is expected. */
 async function otherThan(rule: DataRule, given: RuleCase, slipped: readonly DataRule[]): Promise<Set<string>> {
   const of = await found(given, rule, slipped);
   const right = of(rule.id);

@@ -53,20 +53,25 @@ function fromHome(digits: Sql, plan: DialPlan | null): Sql {
   return sql`concat(${front}, ${trunk === '' ? digits : sql`regexp_replace(${digits}, ${`^${trunk}`}, '')`})`;
 }
 
-/** The same where each row has a country of its own, by its code of two letters. */
+/** The same where each row has a country, by its code of two letters. `digits` is long: each time it stands here it is planned and worked out. */
 function fromCountry(digits: Sql, country: Sql, home: Home): Sql {
   const known = new Map<string, DialPlan>(COUNTRIES.map((it) => [it.iso, it]));
   if (home.region !== null && home.plan !== null) known.set(home.region, home.plan);
   const plans = [...known];
-  const of = (trunk: DialPlan['trunk']): string =>
-    plans.flatMap(([it, own]) => (own.trunk === trunk ? [it] : [])).join('|');
+  const american = plans.flatMap(([it, { trunk }]) => (trunk === '1' ? [it] : [])).join('|');
   const complete = plans.flatMap(([it, { code, digits }]) =>
     digits === null || code === '1' ? [] : [`${it} ${code}[0-9]{${digits}}`],
   );
-  const written = sql`concat(${country}, ' ', ${digits})`;
-  const code = plans.map(([it, own]) => [it, own.code] as const);
-  return sql`concat(case when regexp_like(${written}, ${`^((${of('1')}) ([0-9]{1,9}|[0-9]{11,})|${complete.join('|')})\\z`}) then '' else coalesce(${lookup(country, code)}, '') end,
-    case when regexp_like(${written}, ${`^(${of('0')}) 0`}) then substr(${digits}, 2) when regexp_like(${written}, ${`^(${of('06')}) 06`}) then substr(${digits}, 3) else ${digits} end)`;
+  const isComplete = sql`regexp_like(concat(${country}, ' ', ${digits}), ${`^((${american}) ([0-9]{1,9}|[0-9]{11,})|${complete.join('|')})\\z`})`;
+  const code = lookup(
+    country,
+    plans.map(([it, own]) => [it, own.code] as const),
+  );
+  const trunk = lookup(
+    country,
+    plans.flatMap(([it, own]) => (own.trunk === '0' || own.trunk === '06' ? [[it, own.trunk] as const] : [])),
+  );
+  return sql`concat(case when ${isComplete} then '' else coalesce(${code}, '') end, substr(${digits}, case when starts_with(${digits}, ${trunk}) then 1 + length(${trunk}) else 1 end))`;
 }
 
 /**
@@ -74,7 +79,7 @@ function fromCountry(digits: Sql, country: Sql, home: Home): Sql {
  * that is given, else of the region; where neither is known, it stays as it is. NULL where there is none.
  */
 export function phoneKey(column: Sql, home: Home): Sql {
-  const { country, plan } = home;
+  const { country, plan, region } = home;
   const american =
     country === undefined
       ? sql`${plan?.code === '1'}`
@@ -83,13 +88,19 @@ export function phoneKey(column: Sql, home: Home): Sql {
     column,
     sql`case when ${american} then true else regexp_like(${column}, '^[^0-9]*[+]1') end`,
   );
-  const abroad = sql`regexp_replace(${digits}, '^(0011|00)', '')`;
-  const own = fromHome(digits, plan);
+  const dropped = sql`case when regexp_like(${column}, ${ZERO_AFTER_TWO}) then 3 when regexp_like(${column}, ${ZERO_AFTER_THREE}) then 4 end`;
+  const abroad = withoutDigit(sql`regexp_replace(${digits}, '^(0011|00)', '')`, dropped);
+  const own =
+    country === undefined
+      ? fromHome(digits, plan)
+      : fromCountry(digits, region === null ? country : sql`coalesce(${country}, ${region})`, home);
   return sql`case when regexp_like(${column}, ${`^[+]1[-. ]?${TEN}\\z`}) then regexp_replace(${column}, '[^0-9]', '')
     when ${american} and regexp_like(${column}, ${`^${TEN}\\z`}) then concat('1', regexp_replace(${column}, '[^0-9]', ''))
-    when regexp_like(${column}, '^[^0-9+]*([+]|00)') then
-      case when regexp_like(${column}, ${ZERO_AFTER_TWO}) then concat(substr(${abroad}, 1, 2), substr(${abroad}, 4))
-        when regexp_like(${column}, ${ZERO_AFTER_THREE}) then concat(substr(${abroad}, 1, 3), substr(${abroad}, 5)) else ${abroad} end
+    when regexp_like(${column}, '^[^0-9+]*([+]|00)') then ${abroad}
     when ${american} and regexp_like(${column}, '^[^0-9+]*011[^0-9]*[2-9]') then substr(${digits}, 4)
-    else ${country === undefined ? own : sql`case when ${country} is null then ${own} else ${fromCountry(digits, country, home)} end`} end`;
+    else ${own} end`;
 }
+
+/** Digits without the one at a place; NULL: with all. */
+const withoutDigit = (digits: Sql, place: Sql): Sql =>
+  sql`concat(substr(${digits}, 1, coalesce(${place} - 1, 1000)), substr(${digits}, coalesce(${place} + 1, 1000)))`;
