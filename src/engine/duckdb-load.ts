@@ -5,7 +5,7 @@ import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
 import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
-import { explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
+import { assertClosed, explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
 import type { DataFile, FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
 import { literal, quoted } from './render.js';
 import { withoutData } from './without-data.js';
@@ -126,6 +126,7 @@ class FileRead {
         throw explainFailure(file, cause);
       await this.rememberScan();
       await this.make(false, leavesOld).catch((again: unknown) => Promise.reject(explainFailure(file, again)));
+      if (file.format === 'csv') assertClosed(file);
     }
     await this.assertWhole();
   }
