@@ -1,6 +1,8 @@
 // The licences of what is bundled, as those licences ask.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+const BETWEEN = `\n${'-'.repeat(78)}\n\n`;
+
 /** Writes the notices of every package that a bundle holds a part of. */
 export function writeNotices(metafile, path) {
   const packages = new Set(
@@ -21,5 +23,14 @@ Licensed under the Apache License, Version 2.0: http://www.apache.org/licenses/L
 The text of that licence stands above, under trino-client.
 `,
   );
-  writeFileSync(path, `outreach-lint contains parts of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`);
+  writeFileSync(path, `outreach-lint contains parts of these packages.\n\n${texts.join(BETWEEN)}`);
+}
+
+/** The packages that notices name, with their versions. */
+export function bundledIn(notices) {
+  const named = notices
+    .replace(/^.*\n\n/, '')
+    .split(BETWEEN)
+    .map((notice) => /^(\S+) (\d\S*)\n/.exec(notice));
+  return new Map(named.flatMap((match) => (match === null ? [] : [[match[1], match[2]]])));
 }

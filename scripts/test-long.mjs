@@ -1,5 +1,5 @@
 // The property worlds again, many more of them, with a seed of today's choosing (`SEED=… npm run test:long` repeats a run);
-// then faults at full size (`FAULTS=long npx vitest run test/faults` runs them alone), and every small slip in the SQL of
+// then faults and loads at full size (`FAULTS=long npx vitest run test/faults test/load` runs them alone), and every small slip in the SQL of
 // every rule, which its cases or its worlds must see (`npm run test:slips`: these alone).
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -16,6 +16,6 @@ const vitest = (...args) =>
   }).status ?? 1;
 
 const inWorlds = vitest('test/property', '--testTimeout=3600000');
-const ofFaults = vitest('test/faults', '--testTimeout=3600000', '--fileParallelism=false');
+const ofFaults = vitest('test/faults', 'test/load', '--testTimeout=3600000', '--fileParallelism=false');
 const ofSlips = vitest('--config', 'vitest.mutation.config.ts');
 process.exitCode = inWorlds || ofFaults || ofSlips;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBResultReader, DuckDBValue } from '@duckdb/node-api';
 import type { Appender, Database } from './database.js';
 import type { Cell, Row } from './engine.js';
@@ -9,14 +10,26 @@ export async function openHere(): Promise<Database> {
   const client = await import('@duckdb/node-api'); // late: it takes a while, and its process must hear signals before
   const instance = await client.DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  const running = new Set<Promise<unknown>>();
+  const until = <T>(answer: Promise<T>): Promise<T> => {
+    running.add(answer);
+    const ended = () => running.delete(answer);
+    answer.then(ended, ended);
+    return answer;
+  };
   return {
     run: async (text) => {
-      await connection.run(text);
+      await until(connection.run(text));
     },
-    rows: async (text) => rowsOf(await connection.runAndReadAll(text), client),
+    rows: async (text) => rowsOf(await until(connection.runAndReadAll(text)), client),
     interrupt: () => connection.interrupt(),
     append: (table) => appenderTo(connection, table),
     close: async () => {
+      // closed under a statement that runs, it may crash; one that waits for its turn begins when another has ended
+      while (running.size > 0) {
+        connection.interrupt();
+        await Promise.race([Promise.allSettled(running), setTimeout(20)]);
+      }
       connection.closeSync();
       instance.closeSync();
     },

@@ -5,7 +5,7 @@ import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
 import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
-import { explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
+import { assertClosed, explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
 import type { DataFile, FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
 import { literal, quoted } from './render.js';
 import { withoutData } from './without-data.js';
@@ -131,6 +131,7 @@ class FileRead {
         throw explainFailure(file, cause);
       before = await this.lastScan();
       await this.make(false, leavesOld).catch((again: unknown) => Promise.reject(explainFailure(file, again)));
+      if (file.format === 'csv') assertClosed(file);
     }
     this.rejects = await this.rejectsAfter(before);
     this.assertWhole();

@@ -1,5 +1,5 @@
 import { locate, type Spot, type Wanted } from '../load/csv-locate.js';
-import { lineOfOtherEnd, linesAt } from '../load/csv-scan.js';
+import { lineOfOpenQuote, lineOfOtherEnd, linesAt } from '../load/csv-scan.js';
 import { InputError, placeText } from '../load/problem.js';
 import type { Check } from './columns.js';
 import type { DataFile, FilePlan, Row } from './engine.js';
@@ -11,11 +11,13 @@ const SHOWN = 20;
 
 type CsvFile = Extract<DataFile, { format: 'csv' }>;
 
+const OPEN_QUOTE = {
+  what: 'a quote is not closed or stands inside a cell; the rest of the file may be unread.',
+  remedy: 'Double each quote inside a quoted cell ("") and close it.',
+};
+
 const REJECTS: Record<string, [what: string, remedy: string]> = {
-  'UNQUOTED VALUE': [
-    'a quote is not closed or stands inside a cell; the rest of the file may be unread.',
-    'Double each quote inside a quoted cell ("") and close it.',
-  ],
+  'UNQUOTED VALUE': [OPEN_QUOTE.what, OPEN_QUOTE.remedy],
   'TOO MANY COLUMNS': [
     'this row has more cells than the header.',
     'Quote cells that hold the delimiter, or remove the surplus cells.',
@@ -37,6 +39,12 @@ export function explainRejects(file: CsvFile, rejects: readonly Row[]): InputErr
     return { what, remedy, place: { file: file.shown, line: lines[i] ?? 1 } };
   });
   return errorOf(texts, rejects.length > SHOWN ? `${file.shown}: more rows than these cannot be read.` : null);
+}
+
+/** Throws where a quote is not closed: read in one piece, the database leaves out the rest of the file without a word. */
+export function assertClosed(file: CsvFile): void {
+  const line = lineOfOpenQuote(file.path, file.dialect);
+  if (line !== null) throw errorOf([{ ...OPEN_QUOTE, place: { file: file.shown, line } }], null);
 }
 
 /** Rows that were read but whose cells say nothing that fits: the first places, and how many there are. */

@@ -66,14 +66,28 @@ const kindOf = (value: unknown): string =>
 
 /** Plans that carry an id which another plan has too. */
 function sameIds(read: readonly { file: PlanFile; plan: PlanText | null }[]): Map<number, PlanProblem[]> {
+  const filesOf = new Map<string, PlanFile[]>();
+  for (const { file } of read) {
+    const id = idOf(file.document.value);
+    if (id === null) continue;
+    const files = filesOf.get(id);
+    if (files === undefined) filesOf.set(id, [file]);
+    else files.push(file);
+  }
   const repeated = new Map<number, PlanProblem[]>();
   for (const [i, { file, plan }] of read.entries()) {
-    const others = read
-      .filter((other, j) => j !== i && idOf(other.file.document.value) === plan?.id)
-      .map((other) => other.file.document.file);
-    if (plan === null || others.length === 0) continue;
-    const message = `the id "${plan.id}" is also that of ${others.join(', ')}. Give each plan an id of its own.`;
+    const files = filesOf.get(plan?.id ?? '') ?? [];
+    if (plan === null || files.length < 2) continue;
+    const message = `the id "${plan.id}" is also that of ${othersOf(file, files)}. Give each plan an id of its own.`;
     repeated.set(i, [{ campaign: plan.id, message, location: file.document.locate(['id']), reported: file.reported }]);
   }
   return repeated;
+}
+
+/** Ten others by name: where a template was copied a thousand times, a thousand sentences would name a thousand files. */
+function othersOf(file: PlanFile, files: readonly PlanFile[]): string {
+  const some = files.slice(0, 11).filter((other) => other !== file);
+  const shown = some.slice(0, 10).map(({ document }) => document.file);
+  const more = files.length - 1 - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
