@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { asWritten } from './evaluate/effective.js';
+import { maskId } from './evaluate/mask.js';
 import { isOwnRule, OWN_TEXTS } from './evaluate/own-rules.js';
 import { optionsOf, type RuleOption } from './evaluate/rule-options.js';
 import type { RuleSql } from './evaluate/rule-sql.js';
@@ -95,5 +96,13 @@ async function sqlHere(
   const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
   const settings = settle(rules, policy, flags, paths, fits);
   const { sqlOf } = await import('./evaluate/rule-sql.js');
-  return sqlOf(rule, plans, { policy, now, settings, namedPlans: false, sampleSize: 0, isForeign: () => false });
+  return sqlOf(rule, plans, {
+    policy,
+    now,
+    settings,
+    namedPlans: false,
+    sampleSize: 0,
+    showId: maskId,
+    isForeign: () => false,
+  });
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { rules } from '../rules/index.js';
 import { judgeDeclared } from './evaluate/data.js';
+import { maskId } from './evaluate/mask.js';
 import { rulesetOf } from './evaluate/ruleset.js';
 import { settle } from './evaluate/settings.js';
 import { type LintOptions, timeoutOf } from './lint-options.js';
@@ -52,6 +53,7 @@ export async function forecast(options: ForecastOptions): Promise<Forecast> {
     maxTemp: null,
     onStep: () => {},
     sampleSize: 0,
+    showId: maskId,
     countsPeople: false,
     exports: [],
     overview: 'forecast',

@@ -28,6 +28,8 @@ export interface LintOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Rows in the sample of a finding; default 3, at most 10,000. */
   sampleSize?: number;
+  /** Shows ids that look like an e-mail address, a number or a name as they are: the report is then personal data. */
+  reveal?: boolean;
   /** Takes the figures that the charts of a page show. */
   overview?: boolean;
   /** A contact_id: the report then has the touches and findings of this contact. */

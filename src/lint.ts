@@ -9,6 +9,7 @@ import { type ExportTarget, exportTargets } from './evaluate/export-targets.js';
 import type { Exported } from './evaluate/exports.js';
 import type { Finding } from './evaluate/finding.js';
 import type { DataOutcome } from './evaluate/judge-data.js';
+import { showingIds } from './evaluate/mask.js';
 import { inOrder, withoutYielding } from './evaluate/order.js';
 import { problemFinding } from './evaluate/plan-problems.js';
 import { runPlanRules } from './evaluate/plan-rules.js';
@@ -85,6 +86,7 @@ async function lintBy(policy: Policy, cwd: string, options: LintOptions, kept: K
     maxTemp: sizeOf(options.maxTemp),
     onStep: options.onStep ?? (() => {}),
     sampleSize: sampleOf(options.sampleSize ?? ROWS_OF_A_SAMPLE),
+    showId: showingIds(options.reveal === true),
     countsPeople: rules.asksPeople || exports.length > 0 || options.contact !== undefined,
     exports,
     overview: options.overview === true ? 'all' : null,

@@ -21,6 +21,7 @@ export interface Flags {
   maxWarnings?: number;
   timeout?: string;
   maxTemp?: string;
+  reveal?: boolean;
   stats?: boolean;
   debug?: boolean;
 }
@@ -51,6 +52,7 @@ export function optionsOf(flags: Flags): LintOptions {
     ...(flags.config === undefined ? {} : { config: flags.config }),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+    ...(flags.reveal === undefined ? {} : { reveal: flags.reveal }),
   };
 }
 

@@ -63,6 +63,7 @@ function commandLine(all: boolean, action: (plans: string[], flags: Flags) => Pr
     .option('--max-warnings <n>', 'exit with 1 above this many warnings', count)
     .option('--timeout <duration>', 'end a query that takes longer than this, such as 5m')
     .option('--max-temp <size>', 'the most to spill to disk, such as 20GB')
+    .option('--reveal', 'show ids that look like a name, number or e-mail address, which are masked else')
     .option('--stats', 'say on stderr how long each table and rule took')
     .option('--help-all', 'say what each option and command does', () => program.help())
     .option('--debug', 'show what lies behind an error')

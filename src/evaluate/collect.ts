@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../engine/engine.js';
 import { type DataRule, type Fields, join, name, type Sql, sql } from '../rule.js';
 import type { Breakdown } from './finding.js';
-import { maskId } from './mask.js';
+import type { ShowId } from './mask.js';
 import { fieldsOf, fill, optionFields } from './template.js';
 
 /** All rows of a rule on one element, counted and sampled. */
@@ -52,17 +52,23 @@ export function groupSql(rule: DataRule, options: unknown, found: string, sample
     group by campaign_id, kind, element_id, part_of, reasons order by campaign_id, kind, element_id, part_of, reasons`;
 }
 
+/** How much of a rule's rows a report shows, and how their ids. */
+export interface Shown {
+  readonly sampleSize: number;
+  readonly showId: ShowId;
+}
+
 /** Puts the rows of `groupSql` together, element by element. */
-export function collect(rule: DataRule, options: unknown, rows: readonly Row[], sampleSize: number): Group[] {
+export function collect(rule: DataRule, options: unknown, rows: readonly Row[], shown: Shown): Group[] {
   const byElement = new Map<string, Row[]>();
   for (const row of rows) {
     const key = JSON.stringify([row['campaign_id'], row['kind'], row['element_id'], row['part_of']]);
     byElement.set(key, [...(byElement.get(key) ?? []), row]);
   }
-  return [...byElement.values()].map((group) => groupOf(rule, options, group, sampleSize));
+  return [...byElement.values()].map((group) => groupOf(rule, options, group, shown));
 }
 
-function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], sampleSize: number): Group {
+function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], { sampleSize, showId }: Shown): Group {
   const hits = rows.filter((row) => row['reasons'] !== null);
   const fields = rowFields(rule, optionFields(options));
   const samples = hits
@@ -74,7 +80,7 @@ function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], sampleS
     )
     .toSorted((a, b) => (a.text < b.text ? -1 : 1))
     .slice(0, sampleSize)
-    .map(({ text, reason }) => sampleOf(rule, fields, text, reason));
+    .map(({ text, reason }) => sampleOf(rule, fields, text, reason, showId));
   const first = rows[0] as Row;
   return {
     campaign: textOf(first['campaign_id']) ?? '',
@@ -86,7 +92,7 @@ function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], sampleS
     breakdown: breakdownOf(hits),
     sample: samples,
     rows: samples.map((sample) => fill(rule.row, { ...optionFields(options), ...sample })),
-    facts: factsOf(rule, options, hits),
+    facts: factsOf(rule, options, hits, showId),
   };
 }
 
@@ -98,17 +104,18 @@ function sampleOf(
   fields: readonly string[],
   text: string,
   reason: string,
+  showId: ShowId,
 ): Record<string, string | null> {
   const cells = text.split(SEPARATOR);
   const entries = fields.map(
-    (field, i) => [field, cells[i] === NULL_MARK ? null : shownCell(rule, field, cells[i] ?? '')] as const,
+    (field, i) => [field, cells[i] === NULL_MARK ? null : shownCell(rule, field, cells[i] ?? '', showId)] as const,
   );
   return { ...Object.fromEntries(entries), reason };
 }
 
-/** Ids are masked where they look like personal data; other fields are numbers and words of the plan. */
-const shownCell = (rule: DataRule, field: string, cell: string): string =>
-  field === rule.unit || field.endsWith('_id') ? maskId(cell) : cell;
+/** Ids may be personal data; other fields are numbers and words of the plan. */
+const shownCell = (rule: DataRule, field: string, cell: string, showId: ShowId): string =>
+  field === rule.unit || field.endsWith('_id') ? showId(cell) : cell;
 
 /** Each reason with its count, the largest first; a row with two reasons counts for both. */
 function breakdownOf(rows: readonly Row[]): Breakdown[] {
@@ -121,13 +128,13 @@ function breakdownOf(rows: readonly Row[]): Breakdown[] {
     .toSorted((a, b) => b.matched - a.matched || (a.reason < b.reason ? -1 : 1));
 }
 
-function factsOf(rule: DataRule, options: unknown, rows: readonly Row[]): Fields {
+function factsOf(rule: DataRule, options: unknown, rows: readonly Row[], showId: ShowId): Fields {
   return Object.fromEntries(
     factFields(rule, optionFields(options)).map((field) => {
       const cells = rows.map((row) => row[`fact ${field}`]).filter((cell) => cell !== null && cell !== undefined);
       const [first] = cells;
       const fact = first === undefined || typeof first === 'object' ? null : first;
-      return [field, field === rule.unit && typeof fact === 'string' ? maskId(fact) : fact];
+      return [field, field === rule.unit && typeof fact === 'string' ? showId(fact) : fact];
     }),
   );
 }

@@ -7,7 +7,7 @@ import { collect, groupSql } from './collect.js';
 import type { ContactFinding, ContactStory, ContactTouch } from './contact-story.js';
 import type { FoundRows } from './data-rules.js';
 import type { Finding } from './finding.js';
-import { maskId } from './mask.js';
+import type { ShowId } from './mask.js';
 
 /** What there is to trace a contact by. */
 export interface Tracing {
@@ -16,6 +16,7 @@ export interface Tracing {
   readonly steps: readonly Step[];
   readonly now: number;
   readonly timezone: string;
+  readonly showId: ShowId;
 }
 
 /** The touches and findings of one contact; null where contacts has no such id. */
@@ -31,7 +32,7 @@ export async function traceContact(
   const planned = steps.filter(({ index }) => rows.some((row) => Number(row['step']) === index));
   const touches = [...(await pastTouches(id, tracing)), ...planned.map((step) => plannedTouch(step, tracing))];
   return {
-    contact: maskId(id),
+    contact: tracing.showId(id),
     timezone,
     now: timeOf(tracing.now, timezone).local,
     touches: touches.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
@@ -39,7 +40,7 @@ export async function traceContact(
   };
 }
 
-async function pastTouches(id: string, { engine, timezone }: Tracing): Promise<ContactTouch[]> {
+async function pastTouches(id: string, { engine, timezone, showId }: Tracing): Promise<ContactTouch[]> {
   const rows = await engine.query(
     sql`select sent_at, channel, campaign_id, touch_id, outcome, counts from touches where contact_id = ${id} order by sent_at, campaign_id, touch_id`,
   );
@@ -47,8 +48,8 @@ async function pastTouches(id: string, { engine, timezone }: Tracing): Promise<C
     ...timeOf(Number(row['sent_at']), timezone),
     state: 'past',
     channel: wordOf('channel', row['channel']),
-    campaign: idOf(row['campaign_id']),
-    touch: idOf(row['touch_id']),
+    campaign: idOf(row['campaign_id'], showId),
+    touch: idOf(row['touch_id'], showId),
     outcome: wordOf('outcome', row['outcome']),
     counts: row['counts'] === true,
   }));
@@ -69,7 +70,7 @@ function timeOf(ms: number, zone: string): Pick<ContactTouch, 'at' | 'local'> {
   return { at: isoTime(ms), local: text.replace('T', ' ') };
 }
 
-const idOf = (cell: unknown): string | null => (typeof cell === 'string' ? maskId(cell) : null);
+const idOf = (cell: unknown, showId: ShowId): string | null => (typeof cell === 'string' ? showId(cell) : null);
 
 /** A word of touches that rules know: any other could be anything. */
 function wordOf(column: 'channel' | 'outcome', cell: unknown): string | null {
@@ -84,7 +85,7 @@ const MOST_ROWS = 10;
 async function ownFindings(
   id: string,
   findings: readonly Finding[],
-  { engine, found }: Tracing,
+  { engine, found, showId }: Tracing,
 ): Promise<ContactFinding[]> {
   const own: ContactFinding[] = [];
   for (const [i, { table, definition, options, groups, unit, rule }] of found.entries()) {
@@ -92,7 +93,7 @@ async function ownFindings(
     const mine = `traced_${i}`;
     await engine.view(mine, sql`select * from ${name(table)} where reasons is not null and ${isAbout(unit, id)}`);
     const rows = await engine.query(groupSql(definition, options, mine, MOST_ROWS));
-    for (const group of collect(definition, options, rows, MOST_ROWS)) {
+    for (const group of collect(definition, options, rows, { sampleSize: MOST_ROWS, showId })) {
       const same = groups.find(
         ({ group: it }) =>
           it.campaign === group.campaign &&

@@ -107,7 +107,7 @@ async function runVariant(
   onStep({ doing: 'judging', what: rule.id, rows: null });
   await engine.keep(table, await keepSteps(rule, source, engine));
   const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
-  const groups = collect(rule, options, rows, context.sampleSize).flatMap((group) =>
+  const groups = collect(rule, options, rows, context).flatMap((group) =>
     evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
   );
   onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });

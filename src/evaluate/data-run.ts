@@ -13,6 +13,7 @@ import { DAY_MS, monthsBefore, zoneSpans } from '../normalise/time.js';
 import { type Locality, zoneClocks } from '../normalise/zones/clocks.js';
 import { type DataRule, type DataRun, instant, join, name, type Sql, sql, type TableName } from '../rule.js';
 import { weekHours } from '../schema/clock.js';
+import type { ShowId } from './mask.js';
 import type { Settings } from './settings.js';
 
 /** How long rules on leads, calls and orders look back. */
@@ -35,6 +36,7 @@ export interface DataContext {
   /** Whether rows of no plan are reported: not when plans were named. */
   readonly reportsUnplanned: boolean;
   readonly sampleSize: number;
+  readonly showId: ShowId;
   /** Whether a rule is not one of the tool's own: its SQL is looked at before it runs. */
   readonly isForeign: (rule: DataRule) => boolean;
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve as resolvePath } from 'node:path';
+import { dirname } from 'node:path';
 import { Drafts } from '../engine/drafts.js';
 import type { Engine } from '../engine/engine.js';
 import type { KeptData } from '../engine/kept-data.js';
@@ -17,10 +17,10 @@ import type { OnStep } from '../run-step.js';
 import type { PlanProblem } from '../schema/check-plans.js';
 import type { Policy } from '../schema/read-policy.js';
 import type { TableName } from '../schema/tables.js';
-import { assertRulesAllowed, lookbackOf, wordsOfRules } from './before-running.js';
+import { assertRulesAllowed } from './before-running.js';
 import { traceContact } from './contact.js';
 import type { ContactStory } from './contact-story.js';
-import { asksZones, zonesOf } from './contact-zones.js';
+import { zonesOf } from './contact-zones.js';
 import { runDataRules } from './data-rules.js';
 import type { DataContext } from './data-run.js';
 import { emptyTables } from './empty-tables.js';
@@ -30,9 +30,11 @@ import type { ExportTarget } from './export-targets.js';
 import { type Exported, exportAll } from './exports.js';
 import type { Finding } from './finding.js';
 import { calendarOf, homeOf } from './homeland.js';
-import { addReads, overviewOf } from './overview.js';
+import type { ShowId } from './mask.js';
+import { overviewOf } from './overview.js';
 import { countPeople } from './people.js';
 import type { Settings } from './settings.js';
+import { listPaths, worldRequest } from './world-request.js';
 
 export interface DataRequest {
   readonly policy: Policy;
@@ -48,6 +50,7 @@ export interface DataRequest {
   readonly maxTemp: string | null;
   readonly onStep: OnStep;
   readonly sampleSize: number;
+  readonly showId: ShowId;
   /** Whether to count the contacts of each campaign, though no rule may read them. */
   readonly countsPeople: boolean;
   readonly exports: readonly ExportTarget[];
@@ -204,8 +207,9 @@ async function judge(
       );
     },
     trace: (id, findings) => {
-      const { now, policy } = request;
-      return traceContact(id, findings, { engine, found, steps: context.steps, now, timezone: policy.timezone });
+      const { now, policy, showId } = request;
+      const { timezone } = policy;
+      return traceContact(id, findings, { engine, found, steps: context.steps, now, timezone, showId });
     },
     close: async () => {
       await engine.close();
@@ -215,7 +219,7 @@ async function judge(
 }
 
 export function contextOf(
-  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize' | 'isForeign'>,
+  request: Pick<DataRequest, 'policy' | 'settings' | 'now' | 'namedPlans' | 'sampleSize' | 'showId' | 'isForeign'>,
   plans: readonly PlannedCampaign[],
   calendar: WorkCalendar,
   home: Home,
@@ -235,52 +239,10 @@ export function contextOf(
     reported: new Set(plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign.id)),
     reportsUnplanned: !request.namedPlans,
     sampleSize: request.sampleSize,
+    showId: request.showId,
     isForeign: request.isForeign,
   };
 }
-
-function worldRequest(
-  request: DataRequest,
-  context: DataContext & { steps: Step[] },
-  rules: readonly DataRule[],
-  home: Home,
-  scratch: Scratch,
-): WorldRequest {
-  const { policy, cwd, now, plans } = request;
-  const words = wordsOfRules(rules, context);
-  if (asksZones(rules, context)) words.add('timezone');
-  if (request.traces) words.add('contact_id');
-  const tables = new Set<TableName>(rules.flatMap((rule) => [...rule.needs, ...(rule.uses ?? [])]));
-  if (request.countsPeople && policy.data.contacts !== undefined) tables.add('contacts');
-  for (const table of rules.flatMap((rule) => rule.needsOneOf ?? [])) if (context.tables.has(table)) tables.add(table);
-  const lookback = request.traces ? new Map<TableName, number>() : lookbackOf(rules, context);
-  addReads(request, context, { tables, words, lookback });
-  if (tables.has('contacts')) tables.add('touches');
-  return {
-    policy,
-    cwd,
-    now,
-    campaigns: context.campaigns,
-    planPaths: new Map(plans.map(({ campaign, file }) => [campaign.id, file.path])),
-    steps: context.steps,
-    tables,
-    words,
-    lookback,
-    home,
-    scratch,
-    onStep: request.onStep,
-  };
-}
-
-/** Audience lists are files too that the database may read. */
-function listPaths({ plans }: DataRequest): string[] {
-  return plans.flatMap(({ campaign, file }) => {
-    const list = campaign.plan.audience?.list;
-    return list === undefined ? [] : [resolveFrom(file.path, list)];
-  });
-}
-
-const resolveFrom = (planPath: string, list: string): string => resolvePath(planPath, '..', list);
 
 function planProblem(
   { plans }: DataRequest,

@@ -1,3 +1,9 @@
+/** How a run shows an id: masked where it looks personal, or as it is where somebody asked for that. */
+export type ShowId = (id: string) => string;
+
+/** `reveals`: whoever runs it may see personal data. */
+export const showingIds = (reveals: boolean): ShowId => (reveals ? (id) => id : maskId);
+
 /**
  * An id as a report may show it. Ids that look like an e-mail address, a telephone number, a name or an address
  * are personal data: only their first and last character remain.

@@ -5,9 +5,8 @@ import { type PlanSide, planSide, readsOf, takeOverview } from '../overview/take
 import type { TableName } from '../rule.js';
 import { type DataContext, runOf } from './data-run.js';
 import type { DataRequest } from './judge-data.js';
-import { maskId } from './mask.js';
 
-type Request = Pick<DataRequest, 'plans' | 'now' | 'policy' | 'overview'>;
+type Request = Pick<DataRequest, 'plans' | 'now' | 'policy' | 'overview' | 'showId'>;
 
 const sideOf = ({ plans, now, policy }: Request): PlanSide => planSide(plans, now, policy.timezone);
 
@@ -38,6 +37,6 @@ export async function overviewOf(
 ): Promise<Overview | null> {
   if (request.overview === null) return null;
   const run = runOf(context.reported, context, [], world.localities);
-  const data = { engine, population: world.population, mask: maskId };
+  const data = { engine, population: world.population, mask: request.showId };
   return takeOverview(request.overview, run, sideOf(request), data);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/cli/format-names.js';
 import { type Files, type Run, run } from './command.js';
+import type { JsonReport } from './folder.js';
 
 /** Planted in every personal column; none of them may stand in anything that is printed. */
 const CANARIES = [
@@ -69,6 +70,16 @@ describe.concurrent('no person is shown', () => {
     expect(result.out).toContain('serviceability/offer-available');
     expect(result.out).toContain('follow-up/lead-waiting');
     assertNoCanary(result);
+  });
+
+  it('but for ids, where --reveal asks for them', async () => {
+    const { code, out } = await run(TABLES, ['--reveal', '-f', 'json']);
+    expect(code).toBe(1);
+    const ids = (JSON.parse(out) as JsonReport).findings.flatMap(({ sample }) => sample.map((it) => it['lead_id']));
+    expect(ids).toContain(PERSON.email);
+    expect(out).not.toContain('Q…y');
+    const masked = await run(TABLES, ['-f', 'json']);
+    expect(masked.out).toContain('q…e');
   });
 
   const broken = (table: string, content: string): Files => ({ ...TABLES, [table]: content });
