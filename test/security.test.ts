@@ -20,8 +20,8 @@ it('every promise names a test that is there and runs with all others', () => {
   }
 });
 
-it('every fault that is tried, and everything that is done to SQL of others, is promised', () => {
-  const tried = ['faults', 'plugins'].flatMap((folder) =>
+it('every fault and load that is tried, and everything that is done to SQL of others, is promised', () => {
+  const tried = ['faults', 'load', 'plugins'].flatMap((folder) =>
     readdirSync(join(ROOT, 'test', folder))
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => `test/${folder}/${name}`),
