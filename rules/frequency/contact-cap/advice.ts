@@ -13,7 +13,7 @@ import {
 } from '../../../src/rule.js';
 import { isSettled, leftOut, titleOf } from './arbitration.js';
 import { numbersOf, over_, type Scope, scopeOf, stepsOf, tooMany } from './counting.js';
-import { type Check, type Group, groupsIn, isZoned, kindOf, mayHold, start } from './windows.js';
+import { type Check, type Group, groupsIn, isZoned, kindOf, mayHold, start, stretches } from './windows.js';
 
 /** The tables that outlive the query: full windows, and who is left out of what so that none is. */
 export const KEPT = ['too_many', 'left_out'];
@@ -143,22 +143,9 @@ export function lies(step: Step, checks: readonly Check[], { run, checks: all }:
         (check) =>
           sql`(m.step = ${check.step.index} and ${broken} and ${instant(step.at)} > ${start(check.limit, check.step, run, sql`m.timezone`)})`,
       );
-    return [...runsOf(plain, having).map((within) => sql`(${broken} and ${within})`), ...zoned];
+    return [...stretches(sql`m.step`, plain, having).map((within) => sql`(${broken} and ${within})`), ...zoned];
   });
   return sql`(${join(full, sql` or `)})`;
-}
-
-/** Steps of a set as stretches of time: nothing but the steps of `having` can stand between them. */
-function runsOf(some: ReadonlySet<number>, having: readonly number[]): Sql[] {
-  const runs: { from: number; to: number; open: boolean }[] = [];
-  for (const index of having) {
-    const last = runs.at(-1);
-    if (!some.has(index)) {
-      if (last !== undefined) last.open = false;
-    } else if (last?.open === true) last.to = index;
-    else runs.push({ from: index, to: index, open: true });
-  }
-  return runs.map(({ from, to }) => sql`m.step between ${from} and ${to}`);
 }
 
 /** Texts that are there, joined; NULL for none. */

@@ -26,9 +26,15 @@ export function leftOut(scope: Scope, parts: Record<string, Sql>): Sql {
   return join(arms, sql` union all `);
 }
 
-/** Whether it is worked out who wins: where too few rounds fit, it is not. */
-export const isSettled = (scope: Scope): boolean =>
-  !(scope.sharing.account && scope.sharing.household) || roundsAmong(contests(scope), scope) >= FEWEST;
+/** So many touches that compete are arbitrated in seconds: what is asked grows with the third power of their number. */
+const MOST = 150;
+
+/** Whether it is worked out who wins: where too many compete, or too few rounds fit, it is not. */
+export function isSettled(scope: Scope): boolean {
+  const all = contests(scope);
+  if (all.some(({ steps }) => steps.length > MOST)) return false;
+  return !(scope.sharing.account && scope.sharing.household) || roundsAmong(all, scope) >= FEWEST;
+}
 
 function roundsAmong(all: readonly Contest[], { run }: Scope): number {
   const crossing = all.flatMap((contest) => contest.steps.filter((step) => needsRounds(step, contest, run)));

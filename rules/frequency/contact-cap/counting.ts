@@ -1,9 +1,19 @@
 import { type DataRun, instant, join, name, type Sql, type Step, sql, table } from '../../../src/rule.js';
-import { type Check, checksOf, earliest, isZoned, mayHold, type Sharing, sharingOf, start } from './windows.js';
+import {
+  type Check,
+  checksOf,
+  earliest,
+  isZoned,
+  mayHold,
+  type Sharing,
+  sharingOf,
+  start,
+  stretches,
+} from './windows.js';
 
 /**
  * Planned instants are few and known when the SQL is written, so there is one row per contact: `p<j>` says that step j is
- * planned for it, `h<i>` counts its history in a window, and each limit is arithmetic over these columns. Steps are taken in
+ * planned for it, `w<i>` counts what is planned in a window and `h<i>` its history there. Steps are taken in
  * chunks, so that the row stays short; each chunk reads only the history that its windows can hold.
  */
 const CHUNK = 24;
@@ -66,9 +76,9 @@ function countChunk(checks: readonly Check[], number: number, scope: Scope, part
   const [planned, history] = [`planned_${number}`, `history_${number}`];
   const [counted, over] = [`counted_${number}`, `over_${number}`];
   const relevant = run.steps.filter((step) => step.counts && checks.some((check) => mayHold(check, step, run)));
-  parts[planned] = plannedSteps(relevant, sql`planned_touches p`);
+  parts[planned] = plannedCounts(checks, relevant, run);
   parts[history] = historyCounts(checks, run, sql`touches t`);
-  parts[counted] = counts(checks, relevant, planned, history, scope);
+  parts[counted] = counts(checks, planned, history, scope);
   const anyOver = checks.map((check) => sql`(${planned_(check.step)} = 1 and ${broken(check)})`);
   parts[over] = sql`select * from ${name(counted)} where ${join(anyOver, sql` or `)}`;
   return excess(checks, over, scope);
@@ -83,6 +93,27 @@ export function plannedSteps(steps: readonly Step[], from: Sql): Sql {
       sql`, `,
     )}) group by p.contact_id`;
 }
+
+/** Which steps of the windows each contact is planned for, and how many of all steps fall into each window. */
+function plannedCounts(checks: readonly Check[], relevant: readonly Step[], run: DataRun): Sql {
+  const having = indexesOf(relevant);
+  const flags = stepsOf(checks).map(
+    (step) => sql`max(case when p.step = ${step.index} then 1 else 0 end) as ${planned_(step)}`,
+  );
+  const windows = checks.map((check) => {
+    const held = new Set(relevant.filter((other) => mayHold(check, other, run)).map(({ index }) => index));
+    const within = join(stretches(sql`p.step`, held, having), sql` or `);
+    const since = isZoned(check.limit, run)
+      ? sql` and p.planned_at > ${start(check.limit, check.step, run, sql`c.timezone`)}`
+      : sql``;
+    return sql`count(case when (${within})${since} then 1 end) as ${name(`w${check.id}`)}`;
+  });
+  const zoned = checks.some(({ limit }) => isZoned(limit, run));
+  return sql`select p.contact_id, ${join([...flags, ...windows], sql`, `)} from planned_touches p${zoned ? sql` join contacts c on c.contact_id = p.contact_id` : sql``}
+    where ${join(stretches(sql`p.step`, new Set(having), indexesOf(run.steps)), sql` or `)} group by p.contact_id`;
+}
+
+const indexesOf = (steps: readonly Step[]): number[] => steps.map(({ index }) => index).toSorted((a, b) => a - b);
 
 /** How many touches of each contact's history fall into each window; `from`: touches as t. */
 export function historyCounts(checks: readonly Check[], run: DataRun, from: Sql): Sql {
@@ -99,13 +130,12 @@ export function historyCounts(checks: readonly Check[], run: DataRun, from: Sql)
 /** History and planned touches in each window, added up for the account or household where the limit says so. */
 function counts(
   checks: readonly Check[],
-  steps: readonly Step[],
   planned: string,
   history: string,
-  { run, isShared, isZoned, sharing }: Scope,
+  { isShared, isZoned, sharing }: Scope,
 ): Sql {
-  const totals = checks.map((check) => sql`${total(check, steps, run)} as ${name(`n${check.id}`)}`);
-  const flags = steps.map((step) => sql`coalesce(p.${planned_(step)}, 0) as ${planned_(step)}`);
+  const totals = checks.map((check) => sql`${total(check)} as ${name(`n${check.id}`)}`);
+  const flags = stepsOf(checks).map((step) => sql`coalesce(p.${planned_(step)}, 0) as ${planned_(step)}`);
   const fromContacts = isShared || isZoned;
   const contact = fromContacts
     ? sql`contacts c left join ${name(planned)} p on p.contact_id = c.contact_id`
@@ -125,17 +155,8 @@ export function identity(sharing: Sharing, isZoned: boolean, from: Sql): Sql {
   return join(columns, sql``);
 }
 
-function total(check: Check, steps: readonly Step[], run: DataRun): Sql {
-  const { limit, step } = check;
-  const inside = steps
-    .filter((other) => mayHold(check, other, run))
-    .map((other) => {
-      const flag = sql`coalesce(p.${planned_(other)}, 0)`;
-      return isZoned(limit, run)
-        ? sql`case when ${instant(other.at)} > ${start(limit, step, run, sql`c.timezone`)} then ${flag} else 0 end`
-        : flag;
-    });
-  const own = join([sql`coalesce(h.${name(`h${check.id}`)}, 0)`, ...inside], sql` + `);
+function total({ id, limit }: Check): Sql {
+  const own = sql`coalesce(h.${name(`h${id}`)}, 0) + coalesce(p.${name(`w${id}`)}, 0)`;
   return limit.by === 'contact' ? own : sql`sum(${own}) over (partition by ${groupKey(limit.by, sql`c.`)})`;
 }
 

@@ -73,3 +73,16 @@ export const groupsIn = (sharing: Sharing): Group[] => GROUPS.filter((group) => 
 /** A limit in words: ` by sms for the account`. */
 export const kindOf = (limit: Limit): string =>
   `${limit.channel === null ? '' : ` by ${limit.channel}`}${limit.by === 'contact' ? '' : ` for the ${limit.by}`}`;
+
+/** Steps of a set as stretches of time: nothing but the steps of `having`, in their order, can stand between them. */
+export function stretches(column: Sql, some: ReadonlySet<number>, having: readonly number[]): Sql[] {
+  const runs: { from: number; to: number; open: boolean }[] = [];
+  for (const index of having) {
+    const last = runs.at(-1);
+    if (!some.has(index)) {
+      if (last !== undefined) last.open = false;
+    } else if (last?.open === true) last.to = index;
+    else runs.push({ from: index, to: index, open: true });
+  }
+  return runs.map(({ from, to }) => sql`${column} between ${from} and ${to}`);
+}
