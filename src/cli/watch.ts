@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { KeptData } from '../engine/kept-data.js';
-import { lintKeeping } from '../lint.js';
+import { lintKeeping } from '../lint-keeping.js';
 import type { LintOptions } from '../lint-options.js';
 import { InputError } from '../load/problem.js';
 import { changeIn, type Inputs, type Snapshot, snapshotOf } from '../load/watch.js';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { KeptData } from '../../src/engine/kept-data.js';
-import { lint, lintKeeping } from '../../src/lint.js';
+import { lint } from '../../src/lint.js';
+import { lintKeeping } from '../../src/lint-keeping.js';
 import type { Report } from '../../src/report/report.js';
 import { AS_OF, folderOf, letters, plan, put } from './folder.js';
 

@@ -56,6 +56,9 @@ describe('what cannot have happened as it stands', () => {
       undefined,
       '{ callback/lost-call: warn }',
     );
-    expect(notes).toEqual(['calls: 3 rows waited less than no time (calls.csv:2, …). Check wait_seconds.']);
+    expect(notes).toEqual([
+      'calls: 3 rows waited less than no time (calls.csv:2, …). Check wait_seconds.',
+      'calls: 1 row has a call_id that a row before has too, and counts again. Keep one row for each call.',
+    ]);
   });
 });
