@@ -129,6 +129,7 @@ class FileRead {
       // Quoted line ends cannot be read in parallel where short rows are padded; the same read on one thread can.
       if (!reasonOf(cause).includes('Parameter Not Allowed') && !String(cause).includes('parallel=false'))
         throw explainFailure(file, cause);
+      this.session.hadRejects = true; // perhaps those of the read that failed
       before = await this.lastScan();
       await this.make(false, leavesOld).catch((again: unknown) => Promise.reject(explainFailure(file, again)));
       if (file.format === 'csv') assertClosed(file);
@@ -220,8 +221,8 @@ class FileRead {
   /** The number of the last scan whose rejects are of no concern; -1: none had any. */
   private async lastScan(): Promise<number> {
     if (this.plan.file.format !== 'csv' || !this.session.hadRejects) return -1;
-    const [row] = await this.session.rows('select coalesce(max(scan_id), 0) as n from reject_errors');
-    return Number(row?.['n'] ?? 0);
+    const [row] = await this.session.rows('select coalesce(max(scan_id), 0) as n from reject_errors').catch(() => []);
+    return Number(row?.['n'] ?? -1);
   }
 
   private async rejectsAfter(scan: number): Promise<readonly Row[]> {
