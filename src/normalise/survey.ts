@@ -9,7 +9,7 @@ import { impossible } from './impossible.js';
 import { asideNotes, futureRows, look, unknownWords, type WordCount } from './notes.js';
 import { headersIn, planTable, readNotes } from './read-table.js';
 import { isoTime } from './time.js';
-import { assertUnique, repeatedIds } from './unique.js';
+import { assertUnique, repeatedIds, repeatedTouches } from './unique.js';
 
 /** One column of ours, and what it is made from. */
 export interface SurveyedColumn {
@@ -57,15 +57,14 @@ export async function surveyTable(request: SurveyRequest, engine: Engine): Promi
   const { rows, leftAside, notes: said } = await engine.load(rawName(table), plans);
   if (table === 'contacts') await assertUnique(engine, plans);
   const headers = await headersIn(files, engine);
+  const there = plans[0]?.columns.map((column) => column.name) ?? [];
   const notes = [
     ...files.flatMap(readNotes),
     ...said,
     ...asideNotes(table, entry.format?.rows ?? [], leftAside),
-    ...(await look(engine, table, [
-      ...futureRows(table, now),
-      ...impossible(engine, table, plans, plans[0]?.columns.map((column) => column.name) ?? []),
-    ])),
-    ...(await repeatedIds(engine, table, plans[0]?.columns.map((column) => column.name) ?? [])),
+    ...(await look(engine, table, [...futureRows(table, now), ...impossible(engine, table, plans, there)])),
+    ...(await repeatedIds(engine, table, there)),
+    ...(await repeatedTouches(engine, table, there, plans.length)),
   ];
   const counts = await countCells(table, plans, engine);
   return { rows, ...counts, unused: unusedOf(plans, headers.flat()), notes };

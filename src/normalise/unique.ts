@@ -2,7 +2,7 @@ import type { Engine, FilePlan } from '../engine/engine.js';
 import { locate } from '../load/csv-locate.js';
 import { InputError, type Place, placeText } from '../load/problem.js';
 import type { TableName } from '../schema/tables.js';
-import { name, sql } from '../sql.js';
+import { join, name, sql } from '../sql.js';
 import { rawName } from './canonical.js';
 
 const REMEDY = 'Keep one row for each contact: contact_id names a contact.';
@@ -54,6 +54,31 @@ export async function repeatedIds(engine: Engine, table: TableName, there: reado
   if (again === 0) return [];
   return [
     `${table}: ${again} ${again === 1 ? `row has a ${id}` : `rows have a ${id}`} that a row before has too, and ${again === 1 ? 'counts' : 'count'} again. Keep one row for each ${one}.`,
+  ];
+}
+
+/** What tells one touch of the past from another; touches have no id. */
+const TOUCH = ['contact_id', 'sent_at', 'channel', 'campaign_id', 'touch_id'];
+
+/** Touches that several files show alike: that each counts is said, since caps then count what was sent once twice. */
+export async function repeatedTouches(
+  engine: Engine,
+  table: TableName,
+  there: readonly string[],
+  files: number,
+): Promise<string[]> {
+  if (table !== 'touches' || files < 2) return [];
+  const signs = join(
+    TOUCH.filter((column) => there.includes(column)).map((column) => sql`${name(column)}`),
+    sql`, `,
+  );
+  const [row] = await engine.query(
+    sql`select sum(times - 1) as n from (select count(*) as times from ${name(rawName(table))} group by ${signs} having count(*) > 1) as alike`,
+  );
+  const again = Number(row?.['n'] ?? 0);
+  if (again === 0) return [];
+  return [
+    `touches: ${again} ${again === 1 ? 'row is' : 'rows are'} like a row before, to the contact, the time, the channel and the campaign, and ${again === 1 ? 'counts' : 'count'} again. Where exports overlap, keep each touch once.`,
   ];
 }
 

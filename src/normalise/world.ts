@@ -27,7 +27,7 @@ import { filesOf, headersIn, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
 import { compare, type Step } from './steps.js';
 import { SUPPRESSION_COLUMNS, SUPPRESSION_KEYS } from './suppressions.js';
-import { assertUnique, repeatedIds } from './unique.js';
+import { assertUnique, repeatedIds, repeatedTouches } from './unique.js';
 import type { Locality } from './zones/clocks.js';
 
 /** What the data rules of a run ask for. */
@@ -224,6 +224,7 @@ async function loadTable(
     ])),
     ...(table === 'contacts' && columns.includes('timezone') ? await unknownZones(engine) : []),
     ...(await repeatedIds(engine, table, columns)),
+    ...(await repeatedTouches(engine, table, columns, plans.length)),
   );
   return loaded;
 }

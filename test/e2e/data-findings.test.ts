@@ -91,3 +91,19 @@ it('a lead that overlapping exports show twice is said, as it counts twice', () 
     'leads: 1 row has a lead_id that a row before has too, and counts again. Keep one row for each lead.',
   );
 });
+
+it('a touch that overlapping exports show twice is said, as caps count it twice', () => {
+  const dir = folderOf({
+    [CONFIG]: {
+      data: { contacts: 'contacts.csv', touches: 'sent-*.csv' },
+      rules: { 'frequency/contact-cap': 'error' },
+    },
+    'campaigns/a.yaml': plan('a'),
+    'contacts.csv': 'contact_id\nc1\n',
+    'sent-1.csv': 'contact_id,sent_at,channel\nc1,2026-11-19,mail\nc1,2026-11-20,mail\n',
+    'sent-2.csv': 'contact_id,sent_at,channel\nc1,2026-11-20,mail\nc1,2026-11-20,email\n',
+  });
+  expect(prettyIn(dir).stdout.replace(/\s+/g, ' ')).toContain(
+    'touches: 1 row is like a row before, to the contact, the time, the channel and the campaign, and counts again. Where exports overlap, keep each touch once.',
+  );
+});
