@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { startCluster } from '../trino-cluster.mjs';
 import { contenders } from './contenders.mjs';
 import { measure } from './measure.mjs';
-import { writeWorld } from './world.mjs';
+import { FOUR, writeWorld } from './world.mjs';
 
 const TABLES = ['contacts', 'touches', 'service_areas', 'suppressions', 'leads', 'activities'];
 const HEADERS = { 'X-Trino-User': 'bench' };
@@ -62,12 +62,7 @@ async function shareFiles(cluster, folder) {
   instance.closeSync();
 }
 
-const policyOf = (server) => `rules:
-  frequency/contact-cap: error
-  serviceability/offer-available: error
-  consent/suppressed: error
-  callback/overdue: error
-region: US
+const policyOf = (server) => `${FOUR}region: US
 campaigns: plan.yaml
 engine:
   kind: trino

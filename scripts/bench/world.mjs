@@ -6,7 +6,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 export const AS_OF = '2026-11-22T00:00:00Z';
 
-const FOUR = `rules:
+/** The rules of the smaller bench, as a policy has them. */
+export const FOUR = `rules:
   frequency/contact-cap: error
   serviceability/offer-available: error
   consent/suppressed: error

@@ -31,7 +31,7 @@ export interface DuckDbOptions {
 /** A database on this machine, which may serve more than one run. */
 export interface EmbeddedEngine extends Engine {
   /** Drops tables and views but those of these names; `only`: none but these. */
-  forget(but: ReadonlySet<string>, only?: readonly string[]): Promise<void>;
+  forget(isGone: (name: string) => boolean): Promise<void>;
 }
 
 /** DuckDB, locked down: it can read the given files and its own temporary folder, nothing else. */
@@ -156,15 +156,14 @@ class DuckDb implements EmbeddedEngine {
     return JSON.parse(String(row?.['tree']));
   }
 
-  async forget(but: ReadonlySet<string>, only?: readonly string[]): Promise<void> {
+  async forget(isGone: (name: string) => boolean): Promise<void> {
     const found = await this.rows(
       `select 'view' as kind, view_name as name from duckdb_views() where not internal
        union all select 'table', table_name from duckdb_tables() where not internal order by 1 desc, 2`,
     );
     for (const { kind, name } of found) {
       const table = String(name);
-      if (but.has(table) || REJECTS.includes(table) || only?.includes(table) === false) continue;
-      await this.run(`drop ${String(kind)} ${quoted(table)}`);
+      if (isGone(table) && !REJECTS.includes(table)) await this.run(`drop ${String(kind)} ${quoted(table)}`);
     }
   }
 

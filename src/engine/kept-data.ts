@@ -67,8 +67,7 @@ class KeptEngine implements Engine {
     const key = keyOf(files);
     const before = this.tables.get(table);
     if (before?.key === key) return before.loaded;
-    this.tables.delete(table);
-    await this.inner.forget(new Set(this.tables.keys()), [table]);
+    if (this.tables.delete(table)) await this.inner.forget((name) => name === table);
     const loaded = await this.inner.load(table, files);
     this.tables.set(table, { key, loaded });
     return loaded;
@@ -76,9 +75,11 @@ class KeptEngine implements Engine {
 
   /** The run is over: what it made of the tables goes, they stay. */
   async close(): Promise<void> {
-    await this.inner.forget(new Set(this.tables.keys())).catch(() => {
-      this.isSpoilt = true; // a run that failed says why; the next one begins anew
-    });
+    await this.inner
+      .forget((name) => !this.tables.has(name))
+      .catch(() => {
+        this.isSpoilt = true; // a run that failed says why; the next one begins anew
+      });
   }
 
   end(): Promise<void> {

@@ -18,7 +18,7 @@ const HEADERS = {
   email: ['email', 'e-mail', 'email address', 'e-mail address'],
   phone: ['phone', 'phone number', 'telephone', 'telephone number'],
 } as const;
-const LIST_KEYS = ['contact_id', 'email', 'phone'] as const;
+const LIST_KEYS = Object.keys(HEADERS) as (keyof typeof HEADERS)[];
 
 /** The file of an audience list, which lies in the policy's folder. */
 export async function listFile(
@@ -47,7 +47,7 @@ export function listKeys(list: DataFile | null): readonly string[] {
   return keys.some((key) => key === 'phone') ? [...keys, HOME_COUNTRY] : keys;
 }
 
-const headerFor = (key: (typeof LIST_KEYS)[number], header: readonly string[]): string | undefined =>
+const headerFor = (key: keyof typeof HEADERS, header: readonly string[]): string | undefined =>
   HEADERS[key].flatMap((name) => findHeader(header, name) ?? [])[0];
 
 const listColumns = (header: readonly string[]) => LIST_KEYS.filter((key) => headerFor(key, header) !== undefined);

@@ -9,12 +9,10 @@ const REMEDY = 'Keep one row for each contact: contact_id names a contact.';
 
 /** A contact that is there twice would be counted twice. Throws InputError with the line of a second row. */
 export async function assertUnique(engine: Engine, plans: readonly FilePlan[]): Promise<void> {
-  const contacts = name(rawName('contacts'));
-  const [row] = await engine.query(sql`select count(*) - count(distinct contact_id) as n from ${contacts}`);
-  const twice = Number(row?.['n'] ?? 0);
+  const twice = await repeatsOf(engine, 'contacts', 'contact_id');
   if (twice === 0) return;
   const [first] = await engine.query(
-    sql`select contact_id from ${contacts} group by contact_id having count(*) > 1 order by contact_id limit 1`,
+    sql`select contact_id from ${name(rawName('contacts'))} group by contact_id having count(*) > 1 order by contact_id limit 1`,
   );
   const places = (await Promise.all(plans.map((plan) => placesOf(plan, String(first?.['contact_id']))))).flat();
   const [one, other] = places;
@@ -47,10 +45,7 @@ const IDS: Partial<Record<TableName, readonly [id: string, one: string]>> = {
 export async function repeatedIds(engine: Engine, table: TableName, there: readonly string[]): Promise<string[]> {
   const [id, one] = IDS[table] ?? ['', ''];
   if (!there.includes(id)) return [];
-  const [row] = await engine.query(
-    sql`select count(${name(id)}) - count(distinct ${name(id)}) as n from ${name(rawName(table))}`,
-  );
-  const again = Number(row?.['n'] ?? 0);
+  const again = await repeatsOf(engine, table, id);
   if (again === 0) return [];
   return [
     `${table}: ${again} ${again === 1 ? `row has a ${id}` : `rows have a ${id}`} that a row before has too, and ${again === 1 ? 'counts' : 'count'} again. Keep one row for each ${one}.`,
@@ -80,6 +75,15 @@ export async function repeatedTouches(
   return [
     `touches: ${again} ${again === 1 ? 'row is' : 'rows are'} like a row before, to the contact, the time, the channel and the campaign, and ${again === 1 ? 'counts' : 'count'} again. Where exports overlap, keep each touch once.`,
   ];
+}
+
+/** Rows whose id a row before has too. */
+async function repeatsOf(engine: Engine, table: TableName, id: string): Promise<number> {
+  const ids = name(id);
+  const [row] = await engine.query(
+    sql`select count(${ids}) - count(distinct ${ids}) as n from ${name(rawName(table))}`,
+  );
+  return Number(row?.['n'] ?? 0);
 }
 
 /** Where an id stands in a file. */

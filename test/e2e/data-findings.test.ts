@@ -76,34 +76,30 @@ describe('findings about data', () => {
   });
 });
 
-it('a lead that overlapping exports show twice is said, as it counts twice', () => {
-  const dir = folderOf({
-    [CONFIG]: {
-      data: { leads: 'leads-*.csv', activities: 'activities.csv' },
-      rules: { 'follow-up/lead-waiting': 'error' },
+it.each([
+  {
+    what: 'a lead',
+    rule: 'follow-up/lead-waiting',
+    data: { leads: 'leads-*.csv', activities: 'activities.csv' },
+    tables: {
+      'leads-1.csv': 'lead_id,received_at\nl1,2026-11-02\nl2,2026-11-02\n',
+      'leads-2.csv': 'lead_id,received_at\nl2,2026-11-02\nl3,2026-11-02\n',
+      'activities.csv': 'lead_id,at,kind\nl1,2026-11-02,call\n',
     },
-    'campaigns/a.yaml': plan('a'),
-    'leads-1.csv': 'lead_id,received_at\nl1,2026-11-02\nl2,2026-11-02\n',
-    'leads-2.csv': 'lead_id,received_at\nl2,2026-11-02\nl3,2026-11-02\n',
-    'activities.csv': 'lead_id,at,kind\nl1,2026-11-02,call\n',
-  });
-  expect(prettyIn(dir).stdout.replace(/\s+/g, ' ')).toContain(
-    'leads: 1 row has a lead_id that a row before has too, and counts again. Keep one row for each lead.',
-  );
-});
-
-it('a touch that overlapping exports show twice is said, as caps count it twice', () => {
-  const dir = folderOf({
-    [CONFIG]: {
-      data: { contacts: 'contacts.csv', touches: 'sent-*.csv' },
-      rules: { 'frequency/contact-cap': 'error' },
+    said: 'leads: 1 row has a lead_id that a row before has too, and counts again. Keep one row for each lead.',
+  },
+  {
+    what: 'a touch',
+    rule: 'frequency/contact-cap',
+    data: { contacts: 'contacts.csv', touches: 'sent-*.csv' },
+    tables: {
+      'contacts.csv': 'contact_id\nc1\n',
+      'sent-1.csv': 'contact_id,sent_at,channel\nc1,2026-11-19,mail\nc1,2026-11-20,mail\n',
+      'sent-2.csv': 'contact_id,sent_at,channel\nc1,2026-11-20,mail\nc1,2026-11-20,email\n',
     },
-    'campaigns/a.yaml': plan('a'),
-    'contacts.csv': 'contact_id\nc1\n',
-    'sent-1.csv': 'contact_id,sent_at,channel\nc1,2026-11-19,mail\nc1,2026-11-20,mail\n',
-    'sent-2.csv': 'contact_id,sent_at,channel\nc1,2026-11-20,mail\nc1,2026-11-20,email\n',
-  });
-  expect(prettyIn(dir).stdout.replace(/\s+/g, ' ')).toContain(
-    'touches: 1 row is like a row before, to the contact, the time, the channel and the campaign, and counts again. Where exports overlap, keep each touch once.',
-  );
+    said: 'touches: 1 row is like a row before, to the contact, the time, the channel and the campaign, and counts again. Where exports overlap, keep each touch once.',
+  },
+])('$what that overlapping exports show twice is said, as it counts twice', ({ rule, data, tables, said }) => {
+  const dir = folderOf({ [CONFIG]: { data, rules: { [rule]: 'error' } }, 'campaigns/a.yaml': plan('a'), ...tables });
+  expect(prettyIn(dir).stdout.replace(/\s+/g, ' ')).toContain(said);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineDataRule, sql, table } from '../../../src/rule.js';
-import { lines, namesOf, shortPlaces, shortZones } from './short.js';
+import { lines, namesOf, openIn, shortPlaces, shortZones } from './short.js';
 
 export default defineDataRule({
   id: 'inbound/hours',
@@ -30,14 +30,15 @@ export default defineDataRule({
     const steps = run.steps.filter((step) => step.judged && lines(step).length > 0);
     if (steps.length === 0) return null;
     const told = { step: 'bigint', reasons: 'varchar' } as const;
-    const { groups, members } = shortPlaces(steps, min_hours, run);
+    const openMs = openIn(run);
+    const { groups, members } = shortPlaces(steps, min_hours, run, openMs);
     return sql`select p.campaign_id, p.touch_id as element_id, p.contact_id, coalesce(z.reasons, g.reasons) as reasons, n.lines from planned_touches p
       join contacts c on c.contact_id = p.contact_id
       join ${table(
         { step: 'bigint', lines: 'varchar' },
         steps.map((step) => [step.index, namesOf(step)]),
       )} n on n.step = p.step
-      left join ${table({ ...told, timezone: 'varchar' }, shortZones(steps, min_hours, run))} z on z.step = p.step and z.timezone = c.timezone
+      left join ${table({ ...told, timezone: 'varchar' }, shortZones(steps, min_hours, run, openMs))} z on z.step = p.step and z.timezone = c.timezone
       left join contact_localities l on l.contact_id = p.contact_id
       left join ${table({ locality: 'bigint', place: 'bigint' }, members)} m on m.locality = l.locality
       left join ${table({ ...told, place: 'bigint' }, groups)} g on g.step = p.step and g.place = m.place

@@ -8,10 +8,10 @@ export const lines = ({ touch }: Step): ResponseChannel[] =>
 
 export const namesOf = (step: Step): string => [...new Set(lines(step).map(({ id }) => `"${id}"`))].join(' or ');
 
-type OpenMs = (step: Step, zone: string) => number | null;
+export type OpenMs = (step: Step, zone: string) => number | null;
 
 /** Looks at each touch and zone once: there are many localities, and few of both. */
-function openIn(run: DataRun): OpenMs {
+export function openIn(run: DataRun): OpenMs {
   const known = new Map<string, number | null>();
   return (step, zone) => {
     const key = `${step.index} ${zone}`;
@@ -22,8 +22,12 @@ function openIn(run: DataRun): OpenMs {
 }
 
 /** Rows (step, reasons, timezone) of the zones in which nobody answers for long enough. */
-export function shortZones(steps: readonly Step[], least: number, run: DataRun): [number, string, string][] {
-  const openMs = openIn(run);
+export function shortZones(
+  steps: readonly Step[],
+  least: number,
+  run: DataRun,
+  openMs: OpenMs,
+): [number, string, string][] {
   return steps.flatMap((step) =>
     run.zones.flatMap((zone): [number, string, string][] => {
       const open = openMs(step, zone);
@@ -36,8 +40,7 @@ export function shortZones(steps: readonly Step[], least: number, run: DataRun):
  * Contacts that name no zone: rows (step, reasons, place) of places that are short in every zone that they may be in, and
  * rows (locality, place). Many localities share a place, so that what a cluster is sent stays small.
  */
-export function shortPlaces(steps: readonly Step[], least: number, run: DataRun) {
-  const openMs = openIn(run);
+export function shortPlaces(steps: readonly Step[], least: number, run: DataRun, openMs: OpenMs) {
   const groups: [number, string, number][] = [];
   const members: [number, number][] = [];
   const places = new Map<string, number>();
