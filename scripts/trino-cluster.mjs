@@ -158,6 +158,9 @@ const coordinatorConfig = (port, safe) => [
   'query.remote-task.max-error-duration=15s',
   'exchange.max-error-duration=15s',
   'query-manager.required-workers-max-wait=10s',
+  // What is told of statements that are over fills the heap long before the default quarter of an hour.
+  'query.min-expire-age=1s',
+  'query.max-history=50',
   // Statements are many and their tables tiny: time goes into planning, and into tasks that have nothing to do.
   'optimizer.join-reordering-strategy=NONE',
   'join-distribution-type=BROADCAST',
@@ -193,7 +196,9 @@ function writeCatalogs(dir) {
 }
 
 const javaArguments = (dir, name, home) => [
+  '-Xms1g',
   '-Xmx1536m',
+  '-Xmn512m',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-XX:ReservedCodeCacheSize=256m',

@@ -194,15 +194,12 @@ export async function unknownZones(engine: Engine): Promise<string[]> {
       ];
 }
 
-/** How many contacts with an address no row of service_areas speaks for, where those have addresses. Reads contact_keys and area_keys. */
-export async function unmatchedAddresses(engine: Engine): Promise<string[]> {
-  const keys = ['l', 'z', 'n', 'b', 's', 'w', 'a', 'p'].map(
-    (kind) =>
-      sql`select contact_id, ${kind.toUpperCase()} as kind, ${name(`key_${kind}`)} as place, ${'znbsw'.includes(kind)} as is_address from contact_keys where ${name(`key_${kind}`)} is not null`,
-  );
+/** How many contacts with an address no row of service_areas speaks for, where those have addresses. `lookups`: see place-keys.ts. */
+export async function unmatchedAddresses(engine: Engine, lookups: Sql | null): Promise<string[]> {
+  if (lookups === null) return [];
   const [row] = await engine.query(
     sql`select count(*) as n, sum(hit) as hits from (select k.contact_id, max(case when a.place is null then 0 else 1 end) as hit
-      from (${join(keys, sql` union all `)}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place
+      from (${lookups}) as k left join (select distinct kind, place from area_keys) as a on a.kind = k.kind and a.place = k.place
       group by k.contact_id having bool_or(k.is_address)) as people`,
   );
   const all = Number(row?.['n'] ?? 0);

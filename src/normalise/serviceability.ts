@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { instant, join, name, type Sql, sql, table } from '../sql.js';
-import { type AddressKey, addressed, foreign, postalKey } from './matching.js';
+import { addressed, foreign, postalKey } from './matching.js';
+import { comparedBy, contactKeys, HAS, type Kind, kindsOf, levelsOf, slotOf } from './place-keys.js';
 import type { Step } from './steps.js';
 
 /** What a place says of an offer on a day; the smallest code of the deciding level counts. */
@@ -14,17 +15,6 @@ export const VERDICT = {
   noMatch: -1,
   noAddress: -2,
 } as const;
-
-/**
- * Kinds of keys, by level: location, address (five ways to compare, see matching.ts), account, postal code.
- * A contact looks up only kinds that some service area has.
- */
-const LEVELS: Record<string, readonly Kind[]> = {
-  location: ['L'],
-  address: ['Z', 'N', 'B', 'S', 'W'],
-  account: ['A'],
-  postal: ['P'],
-};
 
 /** What rules may ask of the deciding rows beside their verdict, each worked out only where it is asked for. */
 const FACTS = {
@@ -40,56 +30,26 @@ export const PLACE_FACTS = Object.keys(FACTS) as PlaceFact[];
 /**
  * Keeps `serviceability`: one row per planned touch with a location-bound offer and contact, with `code` (see VERDICT),
  * `detail` ("download_mbps 10") where a requirement is not met, and the facts of the deciding rows that are asked for.
+ * Gives the kinds of keys that areas have.
  */
 export async function defineServiceability(
   engine: Engine,
   bound: readonly Step[],
   region: string | null,
   facts: readonly PlaceFact[],
-): Promise<void> {
+): Promise<ReadonlySet<Kind>> {
   const kinds = await kindsOf(engine);
   await engine.keep('area_places', areaPlaces(kinds, region, bound, facts)); // kept, or a filter on its keys is worked out once per word
   await engine.keep('area_keys', areaKeys(kinds));
   await engine.keep('place_verdicts', verdicts(bound, facts));
   await engine.keep('contact_keys', contactKeys(kinds, region));
   await engine.keep('serviceability', judged(bound, kinds, facts));
+  return kinds;
 }
 
 /** Columns that say where an area is, and when what is sold there. */
 const PLACE = ['location_id', 'address', 'city', 'account_id', 'postal_code'];
 const AREA = ['offer_id', 'status', 'available_from', 'available_until'];
-
-const split = sql`(postal_code is not null or city is not null)`;
-
-/** Which service areas have a key of each kind. An address in one text is compared as a whole with the other side's whole. */
-const HAS = {
-  L: sql`location_id is not null`,
-  A: sql`account_id is not null`,
-  P: sql`location_id is null and address is null and account_id is null and postal_code is not null`,
-  Z: sql`address is not null and postal_code is not null`,
-  N: sql`address is not null and postal_code is null and city is not null`,
-  B: sql`address is not null and ${split}`,
-  S: sql`address is not null and not ${split}`,
-  W: sql`address is not null`,
-} as const;
-
-type Kind = keyof typeof HAS;
-
-const KINDS = Object.keys(HAS) as Kind[];
-
-/** What addresses are compared by where areas have keys of these kinds. */
-const comparedBy = (kinds: ReadonlySet<Kind>): AddressKey[] => [
-  ...(kinds.has('Z') ? ['street_zip' as const] : []),
-  ...(kinds.has('N') || kinds.has('B') ? ['street_city' as const] : []),
-  ...(kinds.has('S') || kinds.has('W') ? ['whole' as const] : []),
-];
-
-/** The kinds of keys that some service area has. */
-async function kindsOf(engine: Engine): Promise<ReadonlySet<Kind>> {
-  const found = KINDS.map((kind) => sql`max(case when ${HAS[kind]} then 1 else 0 end) as ${name(kind)}`);
-  const [row] = await engine.query(sql`select ${join(found, sql`, `)} from service_areas`);
-  return new Set(KINDS.filter((kind) => row?.[kind] === 1));
-}
 
 /** The areas with what they are compared by. */
 function areaPlaces(
@@ -198,46 +158,22 @@ function detail(bound: readonly Step[]): Sql {
   return texts.length === 0 ? sql`cast(null as varchar)` : sql`case ${join(texts, sql` `)} end`;
 }
 
-/** Up to three address keys of a contact, with their kinds, and the other keys. */
-function contactKeys(kinds: ReadonlySet<Kind>, region: string | null): Sql {
-  const needed = (kind: Kind, key: Sql): Sql => (kinds.has(kind) ? key : sql`cast(null as varchar)`);
-  const zip = sql`select contact_id, location_id, account_id, address, city, region, country, postal_code, ${postalKey(sql`postal_code`, sql`country`, region)} as zip from contacts`;
-  const rows = addressed(
-    sql`select contact_id, location_id, account_id, address, city, region, zip, concat(zip, ${foreign(sql`zip`, sql`country`, region)}) as code, ${split} as is_split, address is not null as has_address from (${zip}) as c`,
-    ['contact_id', 'location_id', 'account_id', 'code', 'is_split', 'has_address'],
-    comparedBy(kinds),
-  );
-  return sql`select contact_id, ${needed('L', sql`location_id`)} as key_l, ${needed('A', sql`account_id`)} as key_a, ${needed('P', sql`code`)} as key_p,
-    case when has_address and is_split and zip is not null then ${needed('Z', sql`street_zip`)} end as key_z,
-    case when has_address and is_split and zip is not null then ${needed('N', sql`street_city`)} end as key_n,
-    case when has_address and is_split and zip is null then ${needed('B', sql`street_city`)} end as key_b,
-    case when has_address and is_split then ${needed('S', sql`whole`)} end as key_s,
-    case when has_address and not is_split then ${needed('W', sql`whole`)} end as key_w,
-    (location_id is not null or has_address or account_id is not null or zip is not null) as has_place
-    from (${rows}) as c`;
-}
-
 /** The most exact level that has a row decides. */
 function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>, facts: readonly PlaceFact[]): Sql {
-  const used = (level: readonly Kind[]) => level.filter((kind) => kinds.has(kind));
-  const all = Object.values(LEVELS).flatMap(used);
+  const levels = levelsOf(kinds).filter((level) => level.length > 0);
+  const all = levels.flat().map(slotOf);
   const joins = all.map(
-    (kind) =>
-      sql` left join place_verdicts ${name(`v${kind}`)} on ${name(`v${kind}`)}.kind = ${kind} and ${name(`v${kind}`)}.step = p.step and ${name(`v${kind}`)}.place = k.${name(`key_${kind.toLowerCase()}`)}`,
+    ({ key, kind, found }) =>
+      sql` left join place_verdicts ${found} on ${found}.kind = k.${kind} and ${found}.step = p.step and ${found}.place = k.${key}`,
   );
-  const codeAt = (level: readonly Kind[]): Sql | null => {
-    const found = used(level).map((kind) => sql`coalesce(${name(`v${kind}`)}.code, 9)`);
-    if (found.length === 0) return null;
+  const codeAt = (level: readonly (readonly Kind[])[]): Sql => {
+    const found = level.map((slot) => sql`coalesce(${slotOf(slot).found}.code, 9)`);
     return sql`nullif(${found.length === 1 ? (found[0] ?? sql`9`) : sql`least(${join(found, sql`, `)})`}, 9)`;
   };
-  const levels = Object.values(LEVELS).flatMap((level) => codeAt(level) ?? []);
-  const code = sql`coalesce(${join([...levels, sql`case when k.has_place then -1 else -2 end`], sql`, `)})`;
-  const details = all.map((kind) => sql`${name(`v${kind}`)}.detail`);
+  const code = sql`coalesce(${join([...levels.map(codeAt), sql`case when k.has_place then -1 else -2 end`], sql`, `)})`;
+  const details = all.map(({ found }) => sql`${found}.detail`);
   const factOf = (fact: PlaceFact): Sql => {
-    const byLevel = Object.values(LEVELS).flatMap((level) => {
-      const decides = codeAt(level);
-      return decides === null ? [] : [sql`when ${decides} is not null then ${latestOf(used(level), fact)}`];
-    });
+    const byLevel = levels.map((level) => sql`when ${codeAt(level)} is not null then ${latestOf(level, fact)}`);
     return sql`, case ${join(byLevel, sql` `, sql`when false then null`)} else cast(null as timestamp(3)) end as ${name(fact)}`;
   };
   return sql`select p.step, p.contact_id, ${code} as code${join(facts.map(factOf), sql``)}, ${details.length === 0 ? sql`cast(null as varchar)` : sql`coalesce(${join([...details, sql`cast(null as varchar)`], sql`, `)})`} as detail
@@ -250,8 +186,8 @@ function judged(bound: readonly Step[], kinds: ReadonlySet<Kind>, facts: readonl
 }
 
 /** The latest of a fact over the kinds of keys of one level; NULL where no row of the level has it. */
-function latestOf(kinds: readonly string[], fact: PlaceFact): Sql {
-  const [first, ...others] = kinds.map((kind) => sql`${name(`v${kind}`)}.${name(fact)}`);
+function latestOf(level: readonly (readonly Kind[])[], fact: PlaceFact): Sql {
+  const [first, ...others] = level.map((slot) => sql`${slotOf(slot).found}.${name(fact)}`);
   return others.reduce(
     (latest, other) => sql`case when ${other} is null or ${latest} >= ${other} then ${latest} else ${other} end`,
     first ?? sql`cast(null as timestamp(3))`,

@@ -22,6 +22,7 @@ import {
   unmatchable,
   unmatchedAddresses,
 } from './notes.js';
+import { addressLookups } from './place-keys.js';
 import { type AudienceSql, countPlanned, definePlanned } from './planned.js';
 import { filesOf, headersIn, planTable, readNotes } from './read-table.js';
 import { defineServiceability, PLACE_FACTS } from './serviceability.js';
@@ -290,6 +291,6 @@ async function serviceability(request: WorldRequest, engine: Engine): Promise<st
       at >= request.now && touch.offer !== null && (touch.offer.locationBound ?? offers.has(touch.offer.id)),
   );
   const facts = PLACE_FACTS.filter((fact) => request.words.has(fact));
-  await defineServiceability(engine, bound, request.policy.region, facts);
-  return unmatchedAddresses(engine);
+  const kinds = await defineServiceability(engine, bound, request.policy.region, facts);
+  return unmatchedAddresses(engine, addressLookups(kinds));
 }
