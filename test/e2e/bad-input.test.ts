@@ -356,6 +356,19 @@ describe.concurrent('what can be read is read', () => {
     expect(report.findings[0]?.sample.map((row) => row['contact_id'])).toEqual(['olaf']);
   });
 
+  it('a file that two patterns find is read once', async () => {
+    const files = { ...policy(POLICY.replace('contacts.csv', '{ files: ["*.csv", ./contacts.csv] }')) };
+    expect(reportOf(await run(files, ['-f', 'json'])).summary.rows['contacts']).toBe(1);
+  });
+
+  it('names of a JSON file that only capitals tell apart are refused', async () => {
+    const people = {
+      'contacts.json': '[{ "contact_id": "rosa", "segment": "x" }, { "contact_id": "olaf", "Segment": 1 }]',
+    };
+    const result = await run({ ...policy(POLICY.replace('.csv', '.json')), ...people });
+    assertRefused(result, 'contacts.json: two columns have the same name "Segment", but for capital letters.');
+  });
+
   it('a header alone is an empty table, and the run says so', async () => {
     const result = await run(contacts('contact_id,email\n'));
     expect(result.code).toBe(0);
