@@ -6,7 +6,8 @@ import { type Check, tableSelect } from './columns.js';
 import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
 import { assertClosed, explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
-import type { DataFile, FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
+import type { FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
+import { typesOf } from './parquet-types.js';
 import { literal, quoted } from './render.js';
 import { withoutData } from './without-data.js';
 import { withForms } from './written-forms.js';
@@ -19,17 +20,6 @@ export interface Session {
   rows(text: string): Promise<Row[]>;
   /** Whether some file had rows that could not be taken apart. */
   hadRejects: boolean;
-}
-
-/** The types of a file's columns; empty for files whose cells are all text. */
-export async function typesOf({ rows }: Session, file: DataFile): Promise<Map<string, string>> {
-  if (file.format === 'csv') return new Map();
-  try {
-    const found = await rows(`describe select * from read_parquet(${literal(file.path)})`);
-    return new Map(found.map((row) => [String(row['column_name']), String(row['column_type'])]));
-  } catch (cause) {
-    throw explainFailure(file, cause);
-  }
 }
 
 /** Makes a table from files. Throws InputError for rows and cells that cannot be read and are not to be left out. */

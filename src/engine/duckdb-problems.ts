@@ -72,7 +72,7 @@ export async function explainRows(
   const check = checks[(first ?? 1) - 1];
   return errorOf(
     [{ ...sentenceIn(file, check, ''), place: { file: file.shown } }],
-    `${file.shown}: ${total} rows have such a fault.`,
+    `${file.shown}: ${total} ${total === 1 ? 'row has' : 'rows have'} such a fault.`,
   );
 }
 

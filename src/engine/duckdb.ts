@@ -3,11 +3,12 @@ import { InputError, reasonOf } from '../load/problem.js';
 import type { Query, Sql } from '../sql.js';
 import { takeApart } from './apart.js';
 import type { Database } from './database.js';
-import { loadFiles, type Session, typesOf } from './duckdb-load.js';
+import { loadFiles, type Session } from './duckdb-load.js';
 import { MACROS, READERS } from './duckdb-macros.js';
 import { DuckDbOutbox } from './duckdb-outbox.js';
 import type { ColumnPlan, DataFile, Engine, FilePlan, LoadedTable, Outbox, Row } from './engine.js';
 import { packedTable } from './packed-rows.js';
+import { typesOf } from './parquet-types.js';
 import { literal, quoted, renderQuery, withoutRows } from './render.js';
 import { withoutData } from './without-data.js';
 

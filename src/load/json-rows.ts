@@ -6,6 +6,7 @@ import { elementLines } from './json-lines.js';
 import { flatRecord, NotFlat } from './json-record.js';
 import { InputError } from './problem.js';
 import { type PlacedRow, writeRows } from './row-copy.js';
+import { sameName, twiceNamed } from './same-name.js';
 
 /** Beyond this a list is not read at once; one object a line is. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -21,6 +22,8 @@ export async function readJson(source: Source, kind: 'list' | 'lines'): Promise<
     throw new InputError('this file holds no rows, and so no names of columns.', 'Export it again.', {
       file: source.shown,
     });
+  const twice = twiceNamed([...header]);
+  if (twice !== undefined) throw sameName(twice, [...header], { file: source.shown });
   const path = source.scratch.fresh('.csv');
   return { path, dialect: await writeRows(path, [...header], placed([...header], records), 'json') };
 }

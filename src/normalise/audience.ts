@@ -64,8 +64,29 @@ export async function audienceOf(campaign: Campaign, context: AudienceContext): 
 
 type FilterValue = string | number | boolean | readonly (string | number | boolean)[];
 
-/** The column equals the value, or one of them; numbers and booleans are compared as they are written. */
+/** A number that loses nothing by being read as one: 30.0 is 30, 02139 is a code. */
+const PLAIN_NUMBER = '^[+-]?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$';
+
+/** The column equals the value, or one of them: texts as they are written, numbers by what they are worth, and TRUE is true. */
 function equals(column: string, value: FilterValue): Sql {
-  const values = [value].flat().map((one) => sql`${String(one)}`);
-  return sql`cast(${name(column)} as varchar) in (${join(values, sql`, `)})`;
+  const cell = sql`cast(${name(column)} as varchar)`;
+  const values = [value].flat();
+  const texts = values.filter((one) => typeof one === 'string');
+  const words = values.filter((one) => typeof one === 'boolean').map(String);
+  const numbers = values.filter((one) => typeof one === 'number');
+  const kinds = [
+    ...(texts.length > 0 ? [isOneOf(cell, texts)] : []),
+    ...(words.length > 0 ? [isOneOf(sql`lower(${cell})`, words)] : []),
+    ...(numbers.length > 0
+      ? [sql`(regexp_like(${cell}, ${PLAIN_NUMBER}) and ${isOneOf(sql`try_cast(${cell} as double)`, numbers)})`]
+      : []),
+  ];
+  return sql`(${join(kinds, sql` or `)})`;
+}
+
+function isOneOf(what: Sql, values: readonly (string | number)[]): Sql {
+  return sql`${what} in (${join(
+    values.map((one) => sql`${one}`),
+    sql`, `,
+  )})`;
 }

@@ -38,10 +38,12 @@ export async function filesOf(table: TableName, entry: TableEntry, cwd: string, 
   const { sha256 } = entry.source;
   const sums = sha256 === undefined ? null : new Checksums(sha256, entry.dir, entry.placeOf?.('sha256') ?? null);
   const reading = { cwd, scratch, ...fileOptions(table, entry), ...(sums === null ? {} : { sums }) };
-  const files: DataFile[] = [];
-  for (const pattern of entry.paths()) files.push(...(await findDataFiles(pattern, entry.dir, table, place, reading)));
+  // a file that two patterns find is read once
+  const files = new Map<string, DataFile>();
+  for (const pattern of entry.paths())
+    for (const file of await findDataFiles(pattern, entry.dir, table, place, reading)) files.set(file.shown, file);
   sums?.assertAllUsed(table);
-  return files;
+  return [...files.values()];
 }
 
 /** What people are to know of how a file was read. */

@@ -45,10 +45,15 @@ function what(issue: Issue): string {
     return `must be one of ${listed(known, 'or')}, not ${shown(issue.input)}.${meant}`;
   }
   if (issue.code === 'invalid_type') return wrongType(issue);
-  if (issue.code === 'too_small')
-    return issue.message.startsWith('Too small') ? `must be at least ${issue.minimum}.` : `${issue.message}.`;
-  if (issue.code === 'too_big') return `must be at most ${issue.maximum}.`;
+  if (issue.code === 'too_small') return issue.message.startsWith('Too small') ? tooSmall(issue) : `${issue.message}.`;
+  if (issue.code === 'too_big')
+    return `must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}.`;
   return `${issue.message}${issue.code === 'custom' && issue.input !== undefined && typeof issue.input !== 'object' ? `, not ${shown(issue.input)}` : ''}.`;
+}
+
+function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
+  if (origin === 'array') return `must hold at least ${minimum === 1 ? 'one value' : `${minimum} values`}.`;
+  return `must be ${inclusive === false ? 'more than' : 'at least'} ${minimum}.`;
 }
 
 const KINDS: Record<string, string> = {

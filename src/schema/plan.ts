@@ -16,7 +16,10 @@ const due = z.string().refine((value) => parseResponseTime(value) !== null, {
   message: 'must be a duration such as 4h, or business time such as 1 business day',
 });
 const offset = z.string().regex(/^\d+[smhdw]$/, 'must be a duration after schedule.start, such as 3d');
-const language = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language such as en or es-US');
+// a word such as "english" is none: its contacts are those of en
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'must be the code of a language, such as en or es-US');
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const AREA_COLUMNS = Object.keys(TABLES.service_areas.columns);
@@ -41,6 +44,10 @@ export const offerSchema = z.strictObject({
     .strictObject({
       min: count.optional().describe('The fewest days.'),
       max: count.describe('The most days: what people will hold you to.'),
+    })
+    .superRefine(({ min, max }, ctx) => {
+      if (min !== undefined && min > max)
+        ctx.addIssue({ code: 'custom', path: ['min'], message: `is more than max (${max}): swap them, or mend one` });
     })
     .optional()
     .describe('What the customer is promised, calendar days.'),
@@ -118,9 +125,10 @@ const touchSchema = z
       .describe('How many answers it will bring, and how fast.'),
   })
   .superRefine((touch, ctx) => {
-    if ((touch.at === undefined) === (touch.offset === undefined)) {
+    if (touch.at === undefined && touch.offset === undefined)
       ctx.addIssue({ code: 'custom', message: 'needs a time: give either at or offset' });
-    }
+    if (touch.at !== undefined && touch.offset !== undefined)
+      ctx.addIssue({ code: 'custom', message: 'has two times, at and offset: leave one of them out' });
   });
 
 const followUpSchema = z.strictObject({

@@ -356,11 +356,37 @@ describe.concurrent('what can be read is read', () => {
     expect(report.findings[0]?.sample.map((row) => row['contact_id'])).toEqual(['olaf']);
   });
 
+  it('a file that two patterns find is read once', async () => {
+    const files = { ...policy(POLICY.replace('contacts.csv', '{ files: ["*.csv", ./contacts.csv] }')) };
+    expect(reportOf(await run(files, ['-f', 'json'])).summary.rows['contacts']).toBe(1);
+  });
+
+  it('names of a JSON file that only capitals tell apart are refused', async () => {
+    const people = {
+      'contacts.json': '[{ "contact_id": "rosa", "segment": "x" }, { "contact_id": "olaf", "Segment": 1 }]',
+    };
+    const result = await run({ ...policy(POLICY.replace('.csv', '.json')), ...people });
+    assertRefused(result, 'contacts.json: two columns have the same name "Segment", but for capital letters.');
+  });
+
   it('a header alone is an empty table, and the run says so', async () => {
     const result = await run(contacts('contact_id,email\n'));
     expect(result.code).toBe(0);
     expect(result.out).toContain('read 0 contacts');
     expect(result.out).toContain('contacts has no rows, so no plan reaches anybody.');
+  });
+
+  it.each<[filter: string, cells: readonly string[], rows: number]>([
+    ['need: 30', ['30', '30.0', '3e1', '+30', '030', '30,0', '31', ''], 4],
+    ['need: 7.50', ['7.50', '7.5', '7', '75'], 2],
+    ['need: [0, -2.0]', ['0', '0.0', '-2', '2', '00', 'nil'], 3],
+    ['need: "30"', ['30', '30.0', '3e1'], 1],
+    ['need: true', ['true', 'TRUE', 'True', 'yes', '1', 'false'], 3],
+    ['need: [FALSE, 1]', ['FALSE', 'false', '1.0', 'true', '0'], 3],
+  ])('a filter on %s among %j', async (filter, cells, rows) => {
+    const lines = cells.map((cell, i) => `c${i},"${cell}"\n`).join('');
+    const files = { ...audience(`filter: { ${filter} }`), 'contacts.csv': `contact_id,need\n${lines}` };
+    expect(await reached(files)).toBe(rows);
   });
 
   it('a filter that fits nobody is said', async () => {
@@ -566,6 +592,25 @@ describe.concurrent('a plan that is wrong is a finding on its line, and exit 1',
       9,
       /filter names the column "emial", which contacts does not have/,
       /Did you mean "email"/,
+    ],
+    ['a filter without a value', audience('filter: { email: [] }'), 9, /email must hold at least one value/],
+    [
+      'a word for a language, which would be none of its contacts',
+      { 'campaigns/spring.yaml': PLAN.replace('T09:00 }', 'T09:00, language: english }') },
+      6,
+      /language must be the code of a language, such as en/,
+    ],
+    [
+      'fewest days after the most',
+      { 'campaigns/spring.yaml': `${PLAN}offers: [{ id: sofa, delivery_days: { min: 7, max: 6 } }]\n` },
+      8,
+      /delivery_days.min is more than max \(6\)/,
+    ],
+    [
+      'two times for one touch',
+      { 'campaigns/spring.yaml': PLAN.replace('T09:00 }', 'T09:00, offset: 3d }') },
+      6,
+      /has two times, at and offset: leave one of them out/,
     ],
     ['a list outside the policy', audience('list: ../../people.csv'), 9, /lies outside the policy's folder/],
     ['a list at the root', audience('list: /etc/passwd'), 9, /lies outside the policy's folder/],

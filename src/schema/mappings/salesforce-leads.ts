@@ -36,6 +36,7 @@ export const salesforceLeads: Mapping = {
           'Closed - Not Converted': 'lost',
         },
       },
+      note: 'A lead belongs to the contact that it became (ConvertedContactId). Where contacts is this export too, write columns: { contact_id: Id }.',
     },
     contacts: {
       columns: {
