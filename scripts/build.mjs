@@ -7,6 +7,7 @@ import { joinPieces } from './join-pieces.mjs';
 import { lateOptions } from './late-options.mjs';
 import { writeNotices } from './notices.mjs';
 import { slimHolidays } from './slim.mjs';
+import { yamlAtOnce } from './yaml-at-once.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -39,7 +40,7 @@ const built = await build({
   legalComments: 'eof',
   charset: 'utf8', // escaped, the holidays' names would take half as much again
   chunkNames: 'chunks/[name]-[hash]',
-  plugins: [slimHolidays, noSubcommands, lateOptions],
+  plugins: [slimHolidays, noSubcommands, lateOptions, yamlAtOnce],
   // yaml's build for bundlers: modules, of which only what is used is kept
   alias: {
     yaml: './node_modules/yaml/browser/index.js',

@@ -166,9 +166,8 @@ function rulesOf(options: LintOptions, policy: Policy, plans: readonly PlannedCa
   const paths = plans.map(({ campaign, file }) => ({ campaign, path: file.path }));
   const settings = settle(all, policy, (options.rules ?? []).map(readRuleFlag), paths, fits);
   const reported = plans.filter((plan) => plan.file.reported).map((plan) => plan.campaign);
-  const on = all.filter((rule) =>
-    [null, ...reported].some((campaign) => settings.of(rule, campaign).severity !== 'off'),
-  );
+  const asked = [null, ...reported];
+  const on = all.filter((rule) => asked.some((campaign) => settings.of(rule, campaign).severity !== 'off'));
   const plan = on.filter((rule) => rule.kind === 'plan');
   const plansOnly = options.plansOnly === true || (policy.file === null && Object.keys(policy.data).length === 0);
   return {

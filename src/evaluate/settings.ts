@@ -30,6 +30,12 @@ export interface Settings {
   limitsOf(campaign: Campaign): readonly Limit[];
 }
 
+/** What holds for the campaigns that the same overrides are for. */
+interface Group {
+  readonly overrides: readonly Override[];
+  readonly settings: Map<string, Setting>;
+}
+
 /** A `--rule id:severity` of the command line. */
 export function readRuleFlag(flag: string): RuleEntry {
   const [, rule, severity] = /^(.+):(off|warn|error)$/.exec(flag) ?? [];
@@ -53,26 +59,34 @@ export function settle(
   for (const entry of [...single, ...policy.overrides.flatMap((override) => override.rules), ...flags])
     assertValid(entry, rules);
   for (const waiver of policy.waivers) assertKnown({ rule: waiver.rule, place: waiver.place }, rules);
-  const overridesOf = new Map(
+  const groups = new Map<string, Group>();
+  const groupOf = (overrides: readonly Override[]): Group => {
+    const key = overrides.map((override) => policy.overrides.indexOf(override)).join();
+    const group = groups.get(key) ?? { overrides, settings: new Map() };
+    groups.set(key, group);
+    return group;
+  };
+  const general = groupOf([]);
+  const byCampaign = new Map(
     campaigns.map(({ campaign, path }) => [
       campaign.id,
-      policy.overrides.filter((override) => isFor(override, policy, path, fits)),
+      groupOf(policy.overrides.filter((override) => isFor(override, policy, path, fits))),
     ]),
   );
-  const cache = new Map<string, Setting>();
+  const groupFor = (campaign: Campaign | null): Group =>
+    (campaign === null ? undefined : byCampaign.get(campaign.id)) ?? general;
+  for (const { overrides, settings } of groups.values())
+    for (const rule of rules) settings.set(rule.id, settingOf(rule, policy, overrides, flags));
   const of = (rule: Rule, campaign: Campaign | null): Setting => {
-    const overrides = campaign === null ? [] : (overridesOf.get(campaign.id) ?? []);
-    const key = `${rule.id} ${overrides.map((override) => policy.overrides.indexOf(override)).join()}`;
-    const known = cache.get(key) ?? settingOf(rule, policy, overrides, flags);
-    cache.set(key, known);
+    const { overrides, settings } = groupFor(campaign);
+    const known = settings.get(rule.id) ?? settingOf(rule, policy, overrides, flags);
+    settings.set(rule.id, known);
     return known;
   };
-  for (const rule of rules) for (const { campaign } of campaigns) of(rule, campaign);
-  for (const rule of rules) of(rule, null);
   return {
     of,
     ownSeverity: (rule) => ownSeverity(rule, policy, flags),
-    limitsOf: (campaign) => limitsFor(policy, overridesOf.get(campaign.id) ?? []),
+    limitsOf: (campaign) => limitsFor(policy, groupFor(campaign).overrides),
   };
 }
 

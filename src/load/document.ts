@@ -10,6 +10,7 @@ import {
   type Node,
   parseAllDocuments,
   type Scalar,
+  Schema,
 } from 'yaml';
 import { decodeUtf8 } from './files.js';
 
@@ -42,6 +43,9 @@ export interface DocumentProblem {
 
 const MAX_BYTES = 1_000_000;
 
+/** What YAML 1.2 makes of plain words. */
+const CORE = new Schema({ schema: 'core', resolveKnownTags: true });
+
 /** Parses YAML 1.2 (JSON is a part of it). Never throws: what is wrong with the file is in `problems`. */
 export function parseSource(file: string, bytes: Uint8Array): SourceDocument {
   if (bytes.length > MAX_BYTES)
@@ -57,6 +61,8 @@ export function parseSource(file: string, bytes: Uint8Array): SourceDocument {
     version: '1.2',
     uniqueKeys: true,
     prettyErrors: false,
+    // made once, where no tag and no directive can change it
+    ...(/[!%]/.test(text) ? {} : { schema: CORE }),
     logLevel: 'error', // else a map as a key is printed by the library, whatever it holds
   });
   const document = (Array.isArray(documents) ? documents[0] : undefined) as Document.Parsed | undefined;

@@ -4,10 +4,10 @@ import { InputError, reasonOf } from './problem.js';
 
 /** Reads a whole small file as bytes. Throws InputError for a missing, unreadable or unsuitable one. */
 export function readSmallFile(path: string, shown: string, what: string): Buffer {
-  assertFile(path, shown, what);
   try {
     return readFileSync(path);
   } catch (cause) {
+    assertFile(path, shown, what);
     throw new InputError(
       `cannot read this ${what} (${codeOf(cause)}).`,
       'Give this user the right to read it.',

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { instant, join, name, nullOf, type Sql, sql, table } from '../sql.js';
 import { emailKey, type Home, phoneKey } from './matching.js';
 import type { Step } from './steps.js';
-import { zoned } from './time.js';
+import { offsetAt } from './time.js';
 
 /** An audience as SQL over contacts; `index` is its column in members. */
 export interface AudienceSql {
@@ -62,7 +62,7 @@ export async function countPlanned(engine: Engine): Promise<Map<number, number>>
 }
 
 /** The clock time of a touch where its plan is, as if it were UTC. */
-const localTime = ({ at, campaign }: Step): number => at + zoned(at, campaign.timezone).offsetNanoseconds / 1e6;
+const localTime = ({ at, campaign }: Step): number => at + offsetAt(at, campaign.timezone);
 
 function stepTable(steps: readonly Step[], audienceOf: (step: Step) => number): Sql {
   const rows = steps.map((step) => [

@@ -6,7 +6,7 @@ import type { OfferText, PlanText, ResponseChannelText, Shared, TouchText } from
 import { namedChannels } from '../schema/plan-names.js';
 import { BROADCAST } from '../schema/tables.js';
 import type { Campaign, ElementKind, FollowUp, Offer, Origin, Partner, ResponseChannel, Touch } from './campaign.js';
-import { afterStart, dayOf, instantOf } from './time.js';
+import { afterStart, dayNumber, dayText, instantOf } from './time.js';
 import { tollFreeByNumber } from './toll-free.js';
 
 const TWO_WAY = new Set(['phone', 'chat', 'store']);
@@ -181,7 +181,7 @@ function touchOf(
     id: text.id,
     channel: text.channel,
     at,
-    day: dayOf(at, zone).toString(),
+    day: dayText(at, zone),
     broadcast: BROADCAST.has(text.channel),
     offer: text.offer === undefined ? null : (offers.get(text.offer) ?? null),
     channels: text.respond_to.flatMap((id) => channels.get(id) ?? []),
@@ -230,4 +230,4 @@ const partnersOf = (plan: PlanText, zone: string, origin: MakeOrigin): Partner[]
 
 /** Calendar days from one instant to another, both included; at least the first one. */
 const daysOf = (from: number, to: number, zone: string): number =>
-  Math.max(0, dayOf(from, zone).until(dayOf(to, zone)).days) + 1;
+  Math.max(0, dayNumber(to, zone) - dayNumber(from, zone)) + 1;

@@ -4,12 +4,23 @@ const DAY_MS = 86_400_000;
 /** A date with a time and an offset from UTC. */
 const HAS_OFFSET = /:\d\d.*(Z|[+-]\d\d:\d\d)$/;
 
+// The plans of a run share days and clock times, and each conversion takes long.
+const instants = new Map<string, number>();
+const offsets = new Map<string, number>();
+
 /**
  * The instant of a date or date-time as written, milliseconds since 1970. A time without an offset is local to `zone`;
  * a date without a time is its start, or with `end` its last millisecond.
  * A clock time that a daylight-saving change skips counts as the time after the gap, one that happens twice as the first.
  */
 export function instantOf(text: string, zone: string, edge: 'begin' | 'end' = 'begin'): number {
+  const key = `${text} ${zone} ${edge}`;
+  const instant = instants.get(key) ?? readInstant(text, zone, edge);
+  instants.set(key, instant);
+  return instant;
+}
+
+function readInstant(text: string, zone: string, edge: 'begin' | 'end'): number {
   if (HAS_OFFSET.test(text)) return Temporal.Instant.from(text.replace(' ', 'T')).epochMilliseconds;
   if (text.length > 10) return localInstant(Temporal.PlainDateTime.from(text.replace(' ', 'T')), zone);
   const day = Temporal.PlainDate.from(text);
@@ -28,6 +39,22 @@ export function startOfDay(day: Temporal.PlainDate, zone: string): number {
   if (zone === 'UTC') return Date.UTC(day.year, day.month - 1, day.day);
   return day.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
 }
+
+/** The offset of a zone from UTC at an instant, in milliseconds. */
+export function offsetAt(ms: number, zone: string): number {
+  if (zone === 'UTC') return 0;
+  const key = `${ms} ${zone}`;
+  const offset = offsets.get(key) ?? zoned(ms, zone).offsetNanoseconds / 1e6;
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** The local day that an instant falls on, in days since 1970. */
+export const dayNumber = (ms: number, zone: string): number => Math.floor((ms + offsetAt(ms, zone)) / DAY_MS);
+
+/** The same as text: `2026-12-01`. */
+export const dayText = (ms: number, zone: string): string =>
+  new Date(ms + offsetAt(ms, zone)).toISOString().replace(/T.*/, '');
 
 /** The local day that an instant falls on. */
 export function dayOf(ms: number, zone: string): Temporal.PlainDate {

@@ -133,3 +133,28 @@ it('a map where a name belongs is not printed by the library that reads it', () 
   expect(warned).not.toHaveBeenCalled();
   warned.mockRestore();
 });
+
+it('words mean the same whether a tag stands somewhere or not', () => {
+  const words = [
+    'no',
+    'yes',
+    '~',
+    'null',
+    '012',
+    '0x1F',
+    '1e3',
+    '.inf',
+    '2026-12-01',
+    '1_000',
+    '"12"',
+    '<<',
+    'True',
+    '-',
+  ];
+  const text = words.map((word, i) => `k${i}: ${word === '-' || word === '012' ? `"${word}"` : word}`).join('\n');
+  const tagged = parseSource('a.yaml', Buffer.from(`${text}\n# a sign such as !!set\n`));
+  expect(tagged.problems).toEqual([]);
+  expect(parseSource('a.yaml', Buffer.from(text)).value).toEqual(tagged.value);
+  expect(parseSource('a.yaml', Buffer.from('k: !!binary aGk=')).problems.length).toBe(0);
+  expect(parseSource('a.yaml', Buffer.from(text)).value).toEqual(tagged.value);
+});

@@ -1,0 +1,2 @@
+export const yamlAtOnce: object;
+export function atOnce(text: string, name: 'lexer' | 'parser'): string;
