@@ -72,7 +72,9 @@ describe('hours of a week', () => {
 describe('a time zone', () => {
   it('has a name that is known', () => {
     expect(['UTC', 'America/New_York', 'europe/berlin'].map(isTimezone)).toEqual([true, true, true]);
-    expect(['', '+02:00', '-05:00', '1', 'Mars/Olympus'].map(isTimezone)).toEqual([false, false, false, false, false]);
+    expect(['', '+02:00', '-05:00', '1', 'Mars/Olympus', '2026-12-01T09:00Z'].map(isTimezone)).toEqual(
+      Array(6).fill(false),
+    );
   });
 });
 
@@ -102,6 +104,9 @@ describe('a date', () => {
     '2026-13-01',
     '2026-00-10',
     '2026-01-00',
+    '2026-01-32',
+    '2026-01-62',
+    '2026-12-99',
     '1899-12-31',
     '2200-01-01',
     '2026-12-01T24:00',

@@ -78,6 +78,7 @@ describe('rows', () => {
       row('late', 3, [cells('l1', 'c1', '4')]),
       row(cells('late', 'twice'), 2, [cells('l2', '\u001e', '5')]),
       row('asleep', 5, [cells('l3', 'c3', '6')]),
+      row('moved', 5, []),
       row(null, 90, [cells('l9', 'c9', '0')]),
     ]);
     expect(others).toEqual([]);
@@ -86,11 +87,12 @@ describe('rows', () => {
       kind: null,
       element: null,
       part: null,
-      matched: 10,
-      judged: 100,
+      matched: 15,
+      judged: 105,
       breakdown: [
         { reason: 'asleep', matched: 5 },
         { reason: 'late', matched: 5 },
+        { reason: 'moved', matched: 5 },
         { reason: 'twice', matched: 2 },
       ],
       sample: [
@@ -153,5 +155,7 @@ describe('rows', () => {
     const byId = rule({ message: '{lead_id} waits.' });
     expect(facts('l1', byId)).toEqual({ lead_id: '<l1>' });
     expect(facts(17, byId)).toEqual({ lead_id: 17 });
+    const unknownFirst = [row('late', 1, [], { 'fact owner': null }), row('moved', 1, [])];
+    expect(collected(unknownFirst)[0]?.facts).toEqual({ owner: 'Ann' });
   });
 });

@@ -17,7 +17,7 @@ describe('a comment that ignores a rule', () => {
       ignores(
         'id: a # outreach-lint-ignore value/measured -- asked by phone',
         '  # outreach-lint-ignore value/proposition -- known to all',
-        '',
+        '   ',
         '  # of the shop',
         'name: A',
       ),

@@ -87,7 +87,7 @@ describe('the options of a rule', () => {
       'warn',
       { max: 7 },
     ]);
-    expect(settled({ rules: [said('a/chain', 'warn', { max: 5 }), 'strict'] }).is(METRIC, SPRING)).toEqual([
+    expect(settled({ rules: ['strict', said('a/chain', 'warn', { max: 5 })] }).is(METRIC, SPRING)).toEqual([
       'error',
       { max: 1 },
     ]);
@@ -187,7 +187,15 @@ describe('--rule', () => {
       options: null,
       place: { file: '--rule' },
     });
-    for (const flag of ['a/chain', 'a/chain:', 'a/chain:loud', ':warn', 'a/chain:warn:', 'a/chain:warned'])
+    for (const flag of [
+      'a/chain',
+      'a/chain:',
+      'a/chain:loud',
+      ':warn',
+      'a/chain:warn:',
+      'a/chain:warned',
+      'x\na/chain:off',
+    ])
       expect(() => readRuleFlag(flag), flag).toThrow(`--rule ${flag} is not of the form id:severity.`);
   });
 });

@@ -91,7 +91,8 @@ describe('the verdict of a run', () => {
 });
 
 describe('findings', () => {
-  const all = [error(), warning(), warning(), error(WAIVED), warning(WAIVED), warning(WAIVED), error(BASELINED)];
+  const silent = [error(WAIVED), warning(WAIVED), warning(WAIVED), error(BASELINED)];
+  const all = [error(), warning(), warning(), ...silent, ...silent];
 
   it('that fail are open, and errors unless warnings fail, too', () => {
     expect(failingOf(all, 'error')).toEqual(all.slice(0, 1));
@@ -99,6 +100,6 @@ describe('findings', () => {
   });
 
   it('are counted by severity and status', () => {
-    expect(summaryOf(all)).toEqual({ errors: 1, warnings: 2, waived: 3, baselined: 1 });
+    expect(summaryOf(all)).toEqual({ errors: 1, warnings: 2, waived: 6, baselined: 2 });
   });
 });
