@@ -63,6 +63,7 @@ describe('a finding', () => {
       unit: 'contacts',
     });
     expect(it.related).toBeUndefined();
+    expect(it.fingerprint).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('without data has no counts', () => {

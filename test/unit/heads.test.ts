@@ -28,6 +28,8 @@ describe('the delimiter of a table', () => {
     expect(of('a|b\n1|2\n')).toBe('|');
     expect(of('a;b,c;d\n1;2;3\n4;5;6\n')).toBe(';');
     expect(of('a\n1\n')).toBe(',');
+    expect(of('a;b,c,d\n1;2\n3;4\n')).toBe(';');
+    expect(of('a,b\n1\n2\n3\n')).toBe(',');
   });
 
   it('is rather the one that gives the names that are needed', () => {
@@ -36,7 +38,7 @@ describe('the delimiter of a table', () => {
   });
 
   it('gives the records up to the first that is broken', () => {
-    expect(delimiterOf('a,b\n1,2\n"3,4\n', []).records).toEqual([
+    expect(delimiterOf('a,b\n\n1,2\n"3,4\n', []).records).toEqual([
       ['a', 'b'],
       ['1', '2'],
     ]);
@@ -65,7 +67,15 @@ describe('the head of a CSV file', () => {
       notes: ['c.csv: the names of the columns stand on line 3; what is above was not read.'],
     });
     expect(head('\n  \nid,email\n1,2\n')).toMatchObject({ skip: 2, notes: [] });
-    expect(head('\n\nnumber,mail\n1,2\n')).toMatchObject({ header: ['number', 'mail'], skip: 2, notes: [] });
+    expect(head('\n  \nnumber,mail\n1,2\n')).toMatchObject({ header: ['number', 'mail'], skip: 2, notes: [] });
+  });
+
+  it('is the first where lines fit by different delimiters', () => {
+    expect(head('id;email\nid,email,x\n')).toMatchObject({ header: ['id', 'email'], skip: 0 });
+  });
+
+  it('names its line where its names are wrong', () => {
+    expect(() => head('Contacts\n\nid,email,Email\n')).toThrow('c.csv:3: columns 2 and 3 have the same name "Email".');
   });
 
   it('stands where the policy says', () => {
@@ -77,6 +87,7 @@ describe('the head of a CSV file', () => {
     });
     const nothing = 'c.csv has nothing on line 9, where header_row says that the header is.';
     expect(() => head('id,email\n', { headerRow: 9 })).toThrow(`c.csv: ${nothing}`);
+    expect(() => head('  \nid,email\n', { headerRow: 1 })).toThrow('c.csv has nothing on line 1');
     const placeOf = (key: string) => ({ file: `policy.yaml ${key}`, line: 4 });
     expect(() => head('id,email\n', { headerRow: 9, placeOf } as Partial<Source>)).toThrow(
       `policy.yaml header_row:4: ${nothing}`,
@@ -97,6 +108,7 @@ describe('the head of a CSV file', () => {
     expect(widths('id,email,\n1,2\n3,4\n')).toEqual(['id', 'email']);
     expect(widths('id,email,\n1,2\n3,4,\n')).toEqual(['id', 'email', '']);
     expect(widths('id,email,\n')).toEqual(['id', 'email', '']);
+    expect(widths('id,email,city\n1,2\n3,4\n')).toEqual(['id', 'email', 'city']);
   });
 
   it('is not there in an empty file, or in one that is no table', () => {
@@ -184,6 +196,7 @@ describe('a footer', () => {
     [['Total', '12']],
     [['', 'Grand Total:', ' 1,200 ']],
     [['totals (12 Zeilen)']],
+    [['  ', 'Total', '12']],
     [['Confidential Information - do not distribute', 'x']],
     [['Copyright (c) 2026 Shop']],
     [['Copyright © Shop']],

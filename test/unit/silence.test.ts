@@ -45,8 +45,8 @@ function run(findings: Finding[], { waivers = [], overrides = [], off = [], camp
       .filter((file) => idOf(file) !== 'none')
       .map((file) => ({ campaign: { id: idOf(file) }, file })) as unknown as SilenceContext['plans'],
     settings: {
-      of: (_: Rule, campaign: { id: string } | null) => ({
-        severity: off.includes(campaign?.id ?? '') ? 'off' : 'warn',
+      of: (rule: Rule, campaign: { id: string } | null) => ({
+        severity: rule.id === CHAIN && off.includes(campaign?.id ?? '') ? 'off' : 'warn',
         options: {},
       }),
       ownSeverity: () => 'warn',
@@ -93,6 +93,22 @@ describe('an ignore', () => {
     expect(brief(run([], { files: files.map((it) => ({ ...it, reported: false })) }))).toEqual([]);
     expect(brief(run([found('plan/schema', 'spring.yaml', 1)], { files }))).toEqual(['open plan/schema']);
     expect(brief(run([], { files, campaigns: { 'spring.yaml': 'none' } }))).toEqual([]);
+  });
+
+  it('is looked at in its own plan, where that is reported', () => {
+    const two = [
+      fileOf('autumn.yaml'),
+      fileOf('spring.yaml', ['', `touches: # outreach-lint-ignore ${METRIC} -- why`]),
+    ];
+    const { findings } = run([], { files: two, off: ['autumn', 'spring'] });
+    expect(findings.map((it) => [it.rule, it.campaign])).toEqual([['policy/unused', 'spring']]);
+    const chain = [
+      fileOf('autumn.yaml'),
+      fileOf('spring.yaml', ['', `touches: # outreach-lint-ignore ${CHAIN} -- why`]),
+    ];
+    expect(brief(run([], { files: chain, off: ['spring'] }))).toEqual([]);
+    const silent = [fileOf('spring.yaml', [`id: spring # outreach-lint-ignore ${CHAIN}`], false)];
+    expect(brief(run([], { files: silent }))).toEqual([]);
   });
 
   it('without a reason, or of a rule that nobody knows, silences nothing', () => {
@@ -174,6 +190,8 @@ describe('a waiver', () => {
     expect(note('2026-12-06')).toEqual(said('ends in 14 days (2026-12-06)'));
     expect(note('2026-12-07')).toEqual([]);
     expect(note('2026-11-21')).toEqual([]);
+    const last = Date.parse('2026-11-23T00:00:00Z') - 1;
+    expect(run([chain()], { waivers: [waiver({ expires: '2026-11-22' })], now: last }).notes).toHaveLength(1);
     expect(run([], { waivers: [waiver({ expires: '2026-11-23' })] }).notes).toEqual([]);
   });
 
@@ -228,7 +246,9 @@ describe('an override', () => {
     const fits = (patterns: readonly string[], dir: string, path: string) =>
       patterns.some((it) => `${dir}/${it}` === path);
     const overrides = [override(['spring.yaml']), override(['x', 'y'])];
-    const { findings } = run([], { overrides, fits });
+    const files = [fileOf('spring.yaml'), fileOf('autumn.yaml')];
+    const here = files.map((it) => ({ ...it, path: it.path.replace('/shop/', '/shop/plans/') }));
+    const { findings } = run([], { overrides, fits, files: here });
     expect(findings).toEqual([
       expect.objectContaining({
         rule: 'policy/unused',
@@ -289,6 +309,8 @@ describe('a baseline', () => {
     expect(held([own()], [own()], { waivers: [waiver()] }).findings[0]?.status).toBe('waived');
     expect(held([own()], []).findings[0]?.status).toBe('open');
     expect(run([own()]).baseline).toBeNull();
+    const ending = held([own()], [], { waivers: [waiver({ expires: '2026-11-23' })] });
+    expect(ending.notes.join()).toContain('ends in 1 day');
   });
 
   it('lets go of what is found no more, where the run would have found it again', () => {

@@ -12,6 +12,7 @@ describe('a name that nobody knows', () => {
     expect(didYouMean('xyz', known)).toBe('');
     expect(didYouMean('abcdef', ['abcxyz'])).toBe('');
     expect(didYouMean('abcdefghi', ['abcdefxyz'])).toBe(' Did you mean "abcdefxyz"?');
+    expect(didYouMean('CADENSE', ['measure', 'cadence'])).toBe(' Did you mean "cadence"?');
     expect(didYouMean('x', [])).toBe('');
   });
 });
