@@ -63,6 +63,7 @@ describe('names in a plan', () => {
       '/schedule/end schedule.end (2026-12-01) is before schedule.start (2026-12-02). Swap them, or mend the year.',
     ]);
     expect(problems({ schedule: { start: '2026-12-02T09:00', end: '2026-12-02' } })).toEqual([]);
+    expect(problems({ schedule: { start: '2026-12-02', end: '2026-12-02T09:00' } })).toEqual([]);
   });
 });
 
@@ -78,6 +79,7 @@ describe('plan files', () => {
     const what = 'a plan is a map with version, id, name, schedule and touches, not';
     expect(said(fileOf('- a'))).toEqual([0, [`spring.yaml:1 null ${what} a list. ${write}`]]);
     expect(said(fileOf(''))).toEqual([0, [`spring.yaml:1 null ${what} an empty file. ${write}`]]);
+    expect(said(fileOf('null'))).toEqual(said(fileOf('')));
     expect(said(fileOf('hello'))).toEqual([0, [`spring.yaml:1 null ${what} a single value. ${write}`]]);
   });
 
@@ -91,6 +93,24 @@ describe('plan files', () => {
     expect(said(fileOf({ ...plan('spring'), id: 7 }))[1]).toEqual([
       'spring.yaml:1 null id must be text, not the number 7. Put it in quotes.',
     ]);
+  });
+
+  it('whose names point nowhere are not linted', () => {
+    const names = fileOf({ ...plan('spring'), touches: [{ ...LETTER, follows: 'letter' }] });
+    expect(said(names)[0]).toBe(0);
+  });
+
+  it('without an id are not taken for one another', () => {
+    const files = ['a.yaml', 'b.yaml'].map((file) => fileOf({ ...plan(''), name: 'n' }, file));
+    expect(said(...files)).toEqual([0, ['a.yaml:1  id must not be empty.', 'b.yaml:1  id must not be empty.']]);
+  });
+
+  it('have ids of their own, and the line says so', () => {
+    const text = JSON.stringify({ ...plan('x'), id: undefined }, null, 1).replace(/\}$/, ',\n"id": "spring"}');
+    const lines = ['a.yaml', 'b.yaml'].map((file) => fileOf(text, file));
+    const { problems } = checkPlans(lines, ALONE);
+    expect(problems.map((it) => it.location.pointer)).toEqual(['/id', '/id']);
+    expect(problems[0]?.location.line).toBe(text.split('\n').length);
   });
 
   it('have ids of their own: none of those that share one is linted', () => {
