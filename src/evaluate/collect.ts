@@ -80,7 +80,7 @@ function groupOf(rule: DataRule, options: unknown, rows: readonly Row[], { sampl
     )
     .toSorted((a, b) => (a.text < b.text ? -1 : 1))
     .slice(0, sampleSize)
-    .map(({ text, reason }) => sampleOf(rule, fields, text, reason, showId));
+    .map(({ text, reason }) => sampleOf(fields, text, reason, showId));
   const first = rows[0] as Row;
   return {
     campaign: textOf(first['campaign_id']) ?? '',
@@ -100,7 +100,6 @@ const textOf = (cell: Cell | undefined): string | null => (cell === null || cell
 const sum = (rows: readonly Row[]): number => rows.reduce((total, row) => total + Number(row['n']), 0);
 
 function sampleOf(
-  rule: DataRule,
   fields: readonly string[],
   text: string,
   reason: string,
@@ -108,14 +107,14 @@ function sampleOf(
 ): Record<string, string | null> {
   const cells = text.split(SEPARATOR);
   const entries = fields.map(
-    (field, i) => [field, cells[i] === NULL_MARK ? null : shownCell(rule, field, cells[i] ?? '', showId)] as const,
+    (field, i) => [field, cells[i] === NULL_MARK ? null : shownCell(field, cells[i] ?? '', showId)] as const,
   );
   return { ...Object.fromEntries(entries), reason };
 }
 
-/** Ids may be personal data; other fields are numbers and words of the plan. */
-const shownCell = (rule: DataRule, field: string, cell: string, showId: ShowId): string =>
-  field === rule.unit || field.endsWith('_id') ? showId(cell) : cell;
+/** Ids, the unit's among them, may be personal data; other fields are numbers and words of the plan. */
+const shownCell = (field: string, cell: string, showId: ShowId): string =>
+  field.endsWith('_id') ? showId(cell) : cell;
 
 /** Each reason with its count, the largest first; a row with two reasons counts for both. */
 function breakdownOf(rows: readonly Row[]): Breakdown[] {
@@ -131,9 +130,8 @@ function breakdownOf(rows: readonly Row[]): Breakdown[] {
 function factsOf(rule: DataRule, options: unknown, rows: readonly Row[], showId: ShowId): Fields {
   return Object.fromEntries(
     factFields(rule, optionFields(options)).map((field) => {
-      const cells = rows.map((row) => row[`fact ${field}`]).filter((cell) => cell !== null && cell !== undefined);
-      const [first] = cells;
-      const fact = first === undefined || typeof first === 'object' ? null : first;
+      const first = rows.map((row) => row[`fact ${field}`] ?? null).find((cell) => cell !== null) ?? null;
+      const fact = typeof first === 'object' ? null : first;
       return [field, field === rule.unit && typeof fact === 'string' ? showId(fact) : fact];
     }),
   );

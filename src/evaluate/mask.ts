@@ -22,6 +22,6 @@ function looksPersonal(id: string): boolean {
     phoneSigns &&
     ((id.startsWith('+') && digits >= 6) ||
       (digits >= 10 && digits <= 15) ||
-      (digits >= 7 && digits <= 15 && /[().-]/.test(id)))
+      (digits >= 7 && digits <= 15 && /[().\-/]/.test(id)))
   );
 }

@@ -43,12 +43,10 @@ export function outcomeOf(findings: readonly Finding[], counted: Counted): Outco
 
 function failedText(failing: readonly Finding[], { people }: Counted): string {
   const campaigns = new Set(failing.flatMap((finding) => finding.campaign ?? [])).size;
-  const files = new Set(failing.filter((finding) => finding.campaign === null).map((finding) => finding.location.file))
-    .size;
   const leave = people.out > 0 ? `; ${thousands(people.out)} of ${thousands(people.of)} people to leave out` : '';
-  if (campaigns === 0)
-    return `No campaign must change, but what ${some(files, 'file')} ${files === 1 ? 'says' : 'say'} must be put right${leave}.`;
-  return `${some(campaigns, 'campaign')} must change${leave}.`;
+  if (campaigns > 0) return `${some(campaigns, 'campaign')} must change${leave}.`;
+  const files = new Set(failing.map((finding) => finding.location.file)).size;
+  return `No campaign must change, but what ${some(files, 'file')} ${files === 1 ? 'says' : 'say'} must be put right${leave}.`;
 }
 
 function cleanText(warnings: number, { plans, rules, skipped }: Counted): string {

@@ -36,7 +36,7 @@ function recordsOf(text: string, delimiter: string): string[][] {
 function scoreOf({ records }: Divided, needed: readonly (readonly string[])[]): readonly number[] {
   const columns = records[0]?.length ?? 0;
   const agreeing = records.filter((record) => record.length === columns).length;
-  const fits = headerIndex(records.slice(0, 1), needed) === 0;
+  const fits = headerIndex(records, needed) === 0;
   return [fits ? 1 : 0, columns < 2 ? 0 : columns * (agreeing / records.length), records.length];
 }
 

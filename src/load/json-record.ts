@@ -35,5 +35,5 @@ function textOf(value: unknown, name: string): string {
       `${name}: a number of so many digits loses the last ones when it is read.`,
       'Export it as text, in quotes.',
     );
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }

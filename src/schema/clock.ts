@@ -94,8 +94,7 @@ export function isDate(text: string): boolean {
   if (year === undefined || year < '1900' || year >= '2200') return false; // as in data: other years are slips
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return (
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day) &&
+    date.getUTCMonth() === Number(month) - 1 && // else the month has no such day
     Number(hour) < 24 &&
     Number(minute) < 60 &&
     Number(second) < 60

@@ -28,9 +28,12 @@ describe('the list of rooms', () => {
   });
 });
 
+/** Of these groups or rooms only (`ROOMS=inbound/`): to try mutants of one of them. */
+const WANTED = process.env['ROOMS'] ?? '';
+
 for (const room of rooms) {
   const rule = rules.find((it) => it.id === room.id);
-  if (rule === undefined) continue;
+  if (rule === undefined || !room.id.startsWith(WANTED)) continue;
   describe(room.id, () => {
     // a copy is nobody's own: its SQL must pass what rules of plugins must pass, too
     const tester = new RuleTester({ ...rule });

@@ -98,7 +98,8 @@ describe('the short way', () => {
     }
   });
 
-  test('a typing error in a plan ends in a number, at once', () => {
+  // sources that carry mutants are slow by themselves
+  test.skipIf('MUTANTS' in process.env)('a typing error in a plan ends in a number, at once', () => {
     const before = performance.now();
     for (const load of [1e9, 1e12, 1e13, 1e300]) {
       expect(trunksNeeded(load, 0.01)).toBeGreaterThan(0.98 * load);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskId } from '../../src/evaluate/mask.js';
+import { maskId, showingIds } from '../../src/evaluate/mask.js';
 
 describe('ids that look personal show their first and last sign only', () => {
   it.each([
@@ -17,6 +17,11 @@ describe('ids that look personal show their first and last sign only', () => {
     ['(408)555.0100', '(…0'],
     ['555-0100', '5…0'],
     ['😀 Ann 😀', '😀…😀'],
+    ['+123456', '+…6'],
+    ['408555010012345', '4…5'],
+    ['1-408-555-0100-123', '1…3'],
+    ['0512/58345', '0…5'],
+    ['12.345678901234.5', '1…5'],
   ])('%s', (id, shown) => expect(maskId(id)).toBe(shown));
 });
 
@@ -26,12 +31,24 @@ describe('ids that are ids stay', () => {
     'office-001',
     '17',
     '123456',
+    '123456789',
+    '1234567890123456',
+    '12-3456',
+    '12-34567890123456',
+    '+12345',
+    'a5550100123',
+    '5550100123a',
+    ' c17 ',
     'CUST_0042',
     '003Dn00000X1abcIAB',
     '6f1c2d3e-0000-4000-8000-000000000000',
     '',
     'é',
   ])('%s', (id) => expect(maskId(id)).toBe(id));
+});
+
+it('ids are shown as they are to whoever may see them', () => {
+  expect([true, false].map((reveals) => showingIds(reveals)('Anna Smith'))).toEqual(['Anna Smith', 'A…h']);
 });
 
 it('nothing of an e-mail address or a number with a plus remains', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, fill, optionFields, thousands } from '../../src/evaluate/template.js';
+import { fieldsOf, fill, inGeneral, optionFields, thousands } from '../../src/evaluate/template.js';
 
 describe('fill', () => {
   it.each<[string, Record<string, string | number | boolean | null>, string]>([
@@ -46,5 +46,17 @@ it('options as a sentence shows them', () => {
     n: 3,
     on: true,
   });
+  expect(optionFields({ place: null, map: { a: 1 } })).toEqual({ place: 'null', map: '[object Object]' });
   expect(optionFields(undefined)).toEqual({});
+});
+
+it.each([
+  ['Leave these contacts out of "{touch_id}".', 'Leave these contacts out of the touch.'],
+  ['{n} {n|contact|contacts} get {offer_id} twice', '_n_ contacts get _offer id_ twice'],
+  ['{matched} {matched|lead waits|leads wait}.', '_matched_ leads wait.'],
+  ['"{a} {b}" {n||s}', '_a_ _b_ s'],
+  ['{element_id} takes {p90} days', 'the offer takes enough days'],
+])('%s, in general', (template, text) => {
+  expect(inGeneral(template, '_')).toBe(text);
+  expect(inGeneral(template)).toBe(text.replaceAll('_', ''));
 });

@@ -11,6 +11,8 @@ describe('whether a call is free', () => {
     '+1 877 555 0100 x12',
     '+1 888 FLOWERS',
     '+1-800-GOOD-FOOD',
+    '+1 800 555 0100 ext 12',
+    '  +1 800 555 0100x7',
   ])('%s is free', (number) => expect(tollFreeByNumber(number, null)).toBe(true));
 
   test.each(['+1 408 555 0100', '+1 (604) 555-0100', '+1 212 555 0100 #3', '+1 900 555 0100', '+1 876 555 0100'])(
@@ -35,11 +37,22 @@ describe('whether a call is free', () => {
     'call us',
   ])('%j cannot be told', (number) => expect(tollFreeByNumber(number, null)).toBeNull());
 
+  test.each([
+    ['+1 408 CABLETV', false], // 2-2-2-5-3-8-8
+    ['+1 408 1ABLETV', null],
+    ['+1 408 555 0100 ext. 800', false],
+    ['+1 408 555 0100   x  5', false],
+    ['+1 408 555 01 x', null],
+    ['+1 408 555 0100 ext. 7 (Ann)', null],
+  ])('%s', (number, free) => expect(tollFreeByNumber(number, null)).toBe(free));
+
   test('a region says how a number without + is meant', () => {
     expect(tollFreeByNumber('800 555 0100', 'US')).toBe(true);
     expect(tollFreeByNumber('1-408-555-0100', 'CA')).toBe(false);
     expect(tollFreeByNumber('408 555 0100', 'DE')).toBeNull();
     expect(tollFreeByNumber('+49 30 5550100', 'US')).toBeNull();
+    expect(tollFreeByNumber('800 555 0100', 'DE')).toBeNull();
+    expect(tollFreeByNumber('408 555 0100', null)).toBeNull();
     expect(tollFreeByNumber('+1 408 555 0100', 'DE')).toBe(false);
   });
 });
