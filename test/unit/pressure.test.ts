@@ -50,12 +50,12 @@ describe('the window that ends with a touch', () => {
   });
 
   it('begins with the local day, week or month where it follows the calendar: that instant counts', () => {
-    const after = (other: Partial<LimitText>, zone: string | null = null) => windowAfter(limit(other), at, zone);
-    expect(after({ per: '1 day' })).toBe(ms('2026-12-02T05:00:00Z') - 1);
-    expect(after({ per: '1 week', week_start: 'sun' })).toBe(ms('2026-11-29T05:00:00Z') - 1);
-    expect(after({ per: '1 month' })).toBe(ms('2026-12-01T05:00:00Z') - 1);
-    expect(after({ per: '1 day', timezone: 'contact' }, 'Asia/Tokyo')).toBe(ms('2026-12-02T15:00:00Z') - 1);
-    expect(after({ per: '1 day', timezone: 'contact' })).toBe(ms('2026-12-02T05:00:00Z') - 1);
-    expect(after({ per: '1 day' }, 'Asia/Tokyo')).toBe(ms('2026-12-02T05:00:00Z') - 1);
+    const upTo = (other: Partial<LimitText>, zone: string | null = null) => windowAfter(limit(other), at, zone);
+    expect(upTo({ per: '1 day' })).toBe(ms('2026-12-02T05:00:00Z') - 1);
+    expect(upTo({ per: '1 week', week_start: 'sun' })).toBe(ms('2026-11-29T05:00:00Z') - 1);
+    expect(upTo({ per: '1 month' })).toBe(ms('2026-12-01T05:00:00Z') - 1);
+    expect(upTo({ per: '1 day', timezone: 'contact' }, 'Asia/Tokyo')).toBe(ms('2026-12-02T15:00:00Z') - 1);
+    expect(upTo({ per: '1 day', timezone: 'contact' })).toBe(ms('2026-12-02T05:00:00Z') - 1);
+    expect(upTo({ per: '1 day' }, 'Asia/Tokyo')).toBe(ms('2026-12-02T05:00:00Z') - 1);
   });
 });
