@@ -53,9 +53,8 @@ async function openHere(): Promise<Database> {
 
 async function lockedDown(database: Database, options: DuckDbOptions): Promise<EmbeddedEngine> {
   try {
-    for (const setting of lockDown(options)) await database.run(setting);
-    for (const macro of [...MACROS, ...READERS]) await database.run(macro);
-    await database.run('set lock_configuration = true');
+    await database.run(lockDown(options).join(';\n')); // before the macros: how they divide is a setting
+    await database.run([...MACROS, ...READERS, 'set lock_configuration = true'].join(';\n'));
     return new DuckDb(database, options.signal, options.timeoutMs ?? null);
   } catch (cause) {
     await database.close();
