@@ -11,16 +11,17 @@ export function runPlanRules(
   settings: Settings,
   run: PlanRun,
 ): Evidence[] {
-  return rules.flatMap((rule) =>
-    campaigns.flatMap((campaign) => {
+  const found: Evidence[] = [];
+  for (const rule of rules)
+    for (const campaign of campaigns) {
       const setting = settings.of(rule, campaign);
-      if (setting.severity === 'off') return [];
-      const rows = blaming(rule, () =>
-        [...rule.check(campaign, setting.options, run)].filter((row) => !isPast(row, campaign, run.now)),
-      );
-      return rows.map((row): Evidence => ({ rule, setting, ...row }));
-    }),
-  );
+      if (setting.severity === 'off') continue;
+      blaming(rule, () => {
+        for (const row of rule.check(campaign, setting.options, run))
+          if (!isPast(row, campaign, run.now)) found.push({ rule, setting, ...row });
+      });
+    }
+  return found;
 }
 
 function isPast({ origin }: PlanRow, campaign: Campaign, now: number): boolean {
