@@ -40,21 +40,57 @@ export async function withForms(
     ? await datesOf(session, plan, types)
     : new Map<string, string>();
   const commas = failed.some((check) => check.what === 'number') ? await commasOf(session, plan) : new Set<string>();
-  if (dates.size === 0 && commas.size === 0) return null;
+  const isos = await isoColumns(session, plan, types, failed);
+  if (dates.size === 0 && commas.size === 0 && isos.size === 0) return null;
   const columns = plan.columns.map((column) => ({
     ...column,
-    dateFormat: dates.get(column.name) ?? column.dateFormat,
+    dateFormat: isos.has(column.name) ? null : (dates.get(column.name) ?? column.dateFormat),
     decimal: commas.has(column.name) ? (',' as const) : column.decimal,
   }));
   const { shown } = plan.file;
   const notes = [...dates].map(([name, format]) => `${shown}: dates of ${name} are read as ${format}.`);
   if (commas.size > 0)
     notes.push(`${shown}: numbers of ${listed([...commas].map(inWords))} are read with a decimal comma.`);
+  for (const name of isos)
+    notes.push(`${shown}: dates of ${name} are read as ISO, such as 2026-03-31: none fits date_format.`);
   return { plan: { ...plan, columns }, notes };
+}
+
+/** Columns whose cells are all ISO, where another column of the file follows the date_format of the table. */
+async function isoColumns(
+  session: Session,
+  plan: FilePlan,
+  types: ReadonlyMap<string, string>,
+  failed: readonly Check[],
+): Promise<Set<string>> {
+  const misfits = new Set(failed.flatMap(({ what, column }) => (what === 'format' ? [column] : [])));
+  const written = plan.columns.flatMap((column) => {
+    const cell = isTextTime(column, types) && column.dateFormat !== null ? cellOf(column) : null;
+    return cell === null ? [] : [{ name: column.name, cell, format: column.dateFormat ?? '' }];
+  });
+  // of a format that begins with the year, 2026-03-04 may be a day of April
+  if (misfits.size === 0 || written.some(({ format }) => format.startsWith('%Y'))) return new Set();
+  const counts = await count(
+    session,
+    relationOf(plan.file, false),
+    written.map(({ name, cell }) =>
+      misfits.has(name)
+        ? `${cell} is not null and ol_local(${cell}) is null and ol_utc(${cell}) is null`
+        : `${cell} is not null`,
+    ),
+  );
+  const follows = written.some(({ name }, i) => !misfits.has(name) && counts[i] !== 0);
+  return new Set(follows ? written.flatMap(({ name }, i) => (misfits.has(name) && counts[i] === 0 ? [name] : [])) : []);
 }
 
 const cellOf = (column: ColumnPlan): string | null =>
   column.from !== null && 'header' in column.from ? `nullif(ol_trim(${quoted(column.from.header)}), '')` : null;
+
+const isTextTime = ({ kind, from }: ColumnPlan, types: ReadonlyMap<string, string>): boolean =>
+  (kind.kind === 'instant' || kind.kind === 'until') &&
+  from !== null &&
+  'header' in from &&
+  typeIn(types, from.header) === 'VARCHAR';
 
 /** A column as people know it: one that a where compares with a number has a name of ours. */
 const inWords = (name: string): string => name.replace(/ as number$/, '');
@@ -75,9 +111,7 @@ async function datesOf(
   const fitting = new Map<ColumnPlan, readonly { order: Order; format: string }[]>();
   for (const column of plan.columns) {
     const cell = cellOf(column);
-    const isTime = column.kind.kind === 'instant' || column.kind.kind === 'until';
-    const isText = column.from !== null && 'header' in column.from && typeIn(types, column.from.header) === 'VARCHAR';
-    if (cell === null || !isTime || !isText || column.dateFormat !== null) continue;
+    if (cell === null || !isTextTime(column, types) || column.dateFormat !== null) continue;
     const all = await formatsOf(session, plan, cell);
     if (all.length > 0) fitting.set(column, all);
   }

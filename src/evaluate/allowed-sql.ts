@@ -1,4 +1,4 @@
-import { isTree, stepsIn, type Tree, textAt, treesAt } from './sql-tree.js';
+import { isTree, namesIn, stepsIn, type Tree, textAt, treesAt } from './sql-tree.js';
 
 /** Functions and operators that SQL from outside may call: those of the dialect that both engines share. */
 export const FUNCTIONS: ReadonlySet<string> = new Set(
@@ -82,11 +82,23 @@ function partRefusal(part: Tree): string | null {
   const type = textAt(part, 'type');
   if (kind === '') return type === '' || PARTS.has(type) ? null : `may not hold ${called(type)}`;
   if (!EXPRESSIONS.has(kind)) return `may not hold ${called(kind)}`;
+  if (kind === 'COLUMN_REF') return bareCall(part);
   if (kind === 'OPERATOR' && !OPERATORS.has(type)) return `may not hold ${called(type)}`;
   if (kind === 'STAR' && Object.keys(part).some((key) => STAR_PARTS.has(key)))
     return 'may not hold a star that leaves out or changes columns';
   if (kind === 'STAR' && part['columns'] === true) return 'may not hold columns()';
   return null;
+}
+
+/** Functions that are written like columns: what they give is of the day, or of the machine. */
+const CLOCK = /^(current_(date|time|timestamp)|local(time|timestamp))$/i;
+const SETTING = /^((current_|session_)?user|current_(role|schema|catalog))$/i;
+
+function bareCall(part: Tree): string | null {
+  const [name = '', ...more] = namesIn(part, 'column_names');
+  if (more.length > 0) return null;
+  if (CLOCK.test(name)) return `may not use ${name}: :now is the instant of the run`;
+  return SETTING.test(name) ? `may not use ${name}` : null;
 }
 
 const STAR_PARTS = new Set(['exclude_list', 'qualified_exclude_list', 'replace_list', 'rename_list', 'expr']);

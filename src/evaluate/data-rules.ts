@@ -7,6 +7,7 @@ import { collect, type Group, groupSql } from './collect.js';
 import { type DataContext, runOf } from './data-run.js';
 import type { Evidence } from './evidence.js';
 import { keepSteps, withoutKept } from './kept-steps.js';
+import { assertOwnRows } from './own-rows.js';
 import { blamingLater } from './rule-fault.js';
 import { assertAllowed } from './sandbox.js';
 import type { Setting } from './settings.js';
@@ -107,7 +108,9 @@ async function runVariant(
   onStep({ doing: 'judging', what: rule.id, rows: null });
   await engine.keep(table, await keepSteps(rule, source, engine));
   const rows = await engine.query(groupSql(rule, options, table, context.sampleSize));
-  const groups = collect(rule, options, rows, context).flatMap((group) =>
+  const collected = collect(rule, options, rows, context);
+  if (context.isForeign(rule)) await assertOwnRows(rule, table, collected, context.campaigns, engine);
+  const groups = collected.flatMap((group) =>
     evidenceOf(variant, group, context, world).map((it) => ({ group, origin: it.origin, evidence: it })),
   );
   onStep({ doing: 'judging', what: rule.id, rows: rows.reduce((sum, row) => sum + Number(row['n']), 0) });

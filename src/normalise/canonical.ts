@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.js';
-import { shapeOf, type TableName } from '../schema/tables.js';
+import { PURPOSES, shapeOf, type TableName } from '../schema/tables.js';
 import { instant, join, name, type Sql, sql } from '../sql.js';
 import type { Campaign } from './campaign.js';
 
@@ -52,13 +52,14 @@ function columnOf(table: TableName, column: string, campaigns: readonly Campaign
   return sql`${value}`;
 }
 
-/** A touch of history without a purpose has that of its plan, where the plan is known, else it is marketing. */
+/** A touch of history without a purpose that rules know has that of its plan, where the plan is known, else it is marketing. */
 function purpose(campaigns: readonly Campaign[]): Sql {
   const other = campaigns.filter((campaign) => campaign.purpose !== 'marketing');
   const cases = other.map((campaign) => sql`when ${campaign.id} then ${campaign.purpose}`);
   const ofPlan =
     other.length === 0 ? sql`'marketing'` : sql`case campaign_id ${join(cases, sql` `)} else 'marketing' end`;
-  return sql`coalesce(purpose, ${ofPlan})`;
+  const known = PURPOSES.map((word) => sql`${word}`);
+  return sql`case when purpose in (${join(known, sql`, `)}) then purpose else ${ofPlan} end`;
 }
 
 /** Columns that the tool adds: whether caps count a touch, and which plan of the run a lead is of ('' for none). */

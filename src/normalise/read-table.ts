@@ -14,6 +14,7 @@ import { HAPPENED, HOME_COUNTRY } from './canonical.js';
 import { COUNTRY_WORDS } from './countries.js';
 import { baseName } from './expression.js';
 import { findHeader, followRecipe, namesIn, testIn } from './recipes.js';
+import { assertMapping } from './table-mapping.js';
 import { zoneSpans } from './time.js';
 
 /** What to read of a table: its files, and the columns that anybody asks for. */
@@ -68,30 +69,13 @@ function fileOptions(table: TableName, { source, format, placeOf }: TableEntry):
 
 /** How each file of a table becomes rows of the well-known table. Throws InputError for columns that are not there. */
 export async function planTable(request: TableRequest, engine: Engine): Promise<FilePlan[]> {
-  assertMapping(request);
+  assertMapping(request.table, request.entry);
   const plans: FilePlan[] = [];
   for (const file of request.files) {
     const header = file.format === 'csv' ? file.dialect.header : await engine.columnsOf(file);
     plans.push(planFile(request, file, header));
   }
   return plans;
-}
-
-/** A mapping names columns of ours that exist. */
-function assertMapping({ table, entry }: TableRequest): void {
-  const shape = shapeOf(table);
-  const known = Object.keys(shape.columns);
-  if (shape.extra !== 'none') return;
-  for (const part of ['columns', 'constants', 'values'] as const) {
-    for (const name of Object.keys(entry.source[part])) {
-      if (!known.includes(name))
-        throw new InputError(
-          `the table ${table} has no column "${name}".${didYouMean(name, known)}`,
-          "Left of the colon stands our name, right of it the file's.",
-          entry.placeOf?.(part, name) ?? null,
-        );
-    }
-  }
 }
 
 function planFile(request: TableRequest, file: DataFile, header: readonly string[]): FilePlan {

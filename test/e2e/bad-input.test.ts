@@ -399,6 +399,30 @@ describe.concurrent('a policy that is wrong ends with 2 and its line', () => {
   const module = (text: string): Files => ({ 'outreach-lint.config.yaml': null, 'outreach-lint.config.mjs': text });
   it.each<[name: string, files: Files, start: string, ...words: RegExp[]]>([
     [
+      'a word of ours that is mistyped',
+      policy(`${POLICY.slice(0, POLICY.indexOf('data'))}data:
+  contacts: { files: contacts.csv, columns: { preferred_channel: email }, values: { preferred_channel: { Post: emial } } }
+`),
+      'outreach-lint.config.yaml:3:',
+      /values of contacts\.preferred_channel names the word "emial", which no rule knows\. Did you mean "email"\?/,
+    ],
+    [
+      'words for a column of times',
+      policy(`${POLICY.slice(0, POLICY.indexOf('data'))}data:
+  contacts: { files: contacts.csv, values: { consent_at: { never: "" } } }
+`),
+      'outreach-lint.config.yaml:3:',
+      /contacts\.consent_at holds times, so values cannot map its words/,
+    ],
+    [
+      'one column from two sources',
+      policy(`${POLICY.slice(0, POLICY.indexOf('data'))}data:
+  contacts: { files: contacts.csv, columns: { country: email }, constants: { country: US } }
+`),
+      'outreach-lint.config.yaml:3:',
+      /contacts\.country stands in columns and in constants/,
+    ],
+    [
       'unknown table',
       policy('data:\n  contact: contacts.csv\n'),
       'outreach-lint.config.yaml:2:3: unknown key "contact" in data. Did you mean "contacts"?',

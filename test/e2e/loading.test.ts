@@ -291,3 +291,26 @@ it('columns of a Parquet file that only capitals tell apart are refused', async 
   expect(result.err).toMatch(/^people\.parquet: two columns have the same name "Segment", but for capital letters\./);
   expect([result.code, result.out]).toEqual([2, '']);
 });
+
+describe.concurrent('date_format and a column of ISO dates beside it', () => {
+  const orders = (rows: string): Files => ({
+    'outreach-lint.config.yaml': `data: { orders: { files: orders.csv, date_format: "%d/%m/%Y" } }
+rules: { promise/delivery-window: [error, { min_orders: 1 }] }
+`,
+    'campaigns/spring.yaml': `${PLAN.replace('10:00 }', '10:00, offer: sofa }')}offers: [{ id: sofa, delivery_days: { max: 5 } }]\n`,
+    'orders.csv': `order_id,offer_id,ordered_at,delivered_at\n${rows}`,
+  });
+
+  it('are both read, and the run says so', async () => {
+    const result = await run(orders('1,sofa,03/11/2026,2026-11-10\n2,sofa,04/11/2026,\n'));
+    const said = result.out.replace(/\s+/g, ' ');
+    expect(said).toContain('half of the orders took up to 7 and 90 % took up to 18 days');
+    expect(said).toContain('dates of delivered_at are read as ISO, such as 2026-03-31');
+  });
+
+  it('are refused where one column is written in both ways', async () => {
+    const result = await run(orders('1,sofa,03/11/2026,2026-11-10\n2,sofa,04/11/2026,12/11/2026\n'));
+    expect(result.err).toMatch(/^orders\.csv:2: delivered_at: "2026-11-10" does not fit the date_format/);
+    expect([result.code, result.out]).toEqual([2, '']);
+  });
+});

@@ -150,6 +150,20 @@ describe('a rule in YAML', () => {
       ),
       ['would put personal data into a report, as reasons.'],
     ],
+    [
+      'two rows for one person',
+      RULE_WITH(
+        "select campaign_id, touch_id as element_id, contact_id, v.r as reasons from planned_touches cross join (values ('x'), ('y')) as v(r)",
+      ),
+      ['the rule acme/no-wednesday fails: it gives several rows for one contact_id and "letter-1"'],
+    ],
+    [
+      'rows of a touch that is none',
+      RULE_WITH(
+        "select campaign_id, channel as element_id, contact_id, 'x' as reasons from planned_touches where touch_id = 'letter-1'",
+      ),
+      ['its rows name the touch "mail", which the plan "spring-letters" does not have'],
+    ],
   ])('with %s is refused', async (_, rule, words) => {
     await refused(policyFor(rule), '', words);
   });
