@@ -1,11 +1,10 @@
-import { linesAt } from '../load/csv-scan.js';
 import { InputError, reasonOf } from '../load/problem.js';
 import { listed } from '../load/suggest.js';
 import { LEFT_ASIDE } from './cells.js';
 import { type Check, tableSelect } from './columns.js';
 import { assertDayOrder } from './day-order.js';
 import { relationOf, structureCheck } from './duckdb-files.js';
-import { assertClosed, explainFailure, explainRejects, explainRows, spotsOf } from './duckdb-problems.js';
+import { assertClosed, explainFailure, explainRejects, explainRows, linesOfRows, spotsOf } from './duckdb-problems.js';
 import type { FilePlan, LeftAside, LoadedTable, Row } from './engine.js';
 import { typesOf } from './parquet-types.js';
 import { literal, quoted } from './render.js';
@@ -236,7 +235,7 @@ class FileRead {
     if (file.format !== 'csv') return '';
     const spots = await spotsOf(file, this.plan, this.checks, counts, (check) => this.badValues(check));
     const positions = [...new Set(rejects.map((row) => Number(row['position'])))];
-    const all = [...new Set([...spots.map(({ line }) => line), ...linesAt(file.path, positions)])]
+    const all = [...new Set([...spots.map(({ line }) => line), ...linesOfRows(file.path, positions)])]
       .sort((a, b) => a - b)
       .slice(0, 20);
     return ` (${file.dialect.copyOf === 'sheet' ? 'row' : 'line'}${all.length === 1 ? '' : 's'} ${listed(all.map(String))})`;

@@ -30,10 +30,17 @@ const REJECTS: Record<string, [what: string, remedy: string]> = {
   'INVALID ENCODING': ['this line is not UTF-8.', 'Save the file as CSV UTF-8.'],
 };
 
+/** The lines of rows by where DuckDB says that they begin: with CRLF that is the LF before, so the byte behind is looked up. */
+export const linesOfRows = (path: string, positions: readonly number[]): number[] =>
+  linesAt(
+    path,
+    positions.map((at) => at + 1),
+  );
+
 /** What DuckDB could not read as rows, each with its line. */
 export function explainRejects(file: CsvFile, rejects: readonly Row[]): InputError {
   const positions = rejects.slice(0, SHOWN).map((row) => Number(row['position']));
-  const lines = linesAt(file.path, positions);
+  const lines = linesOfRows(file.path, positions);
   const texts = rejects.slice(0, SHOWN).map((row, i) => {
     const [what, remedy] = REJECTS[String(row['kind'])] ?? ['this row cannot be read.', 'Export the file again.'];
     return { what, remedy, place: { file: file.shown, line: lines[i] ?? 1 } };

@@ -92,12 +92,14 @@ export function linesAt(path: string, positions: readonly number[]): number[] {
   let before = 0;
   scan(path, (bytes, offset) => {
     for (let i = 0; i < bytes.length && lines.length < positions.length; i++) {
+      if (before === CR && bytes[i] !== LF) line++;
       while (lines.length < positions.length && (positions[lines.length] ?? 0) - 1 <= offset + i) lines.push(line);
-      if (bytes[i] === LF || (before === CR && bytes[i] !== LF)) line++;
+      if (bytes[i] === LF) line++;
       before = bytes[i] ?? 0;
     }
     return lines.length === positions.length ? true : null;
   });
+  if (before === CR) line++;
   while (lines.length < positions.length) lines.push(line);
   return lines;
 }

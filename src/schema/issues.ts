@@ -32,15 +32,23 @@ function explain(schema: z.ZodType, issue: Issue, base: readonly PropertyKey[] =
   if (issue.code === 'invalid_union' && issue.message !== 'Invalid input')
     return [{ path, on: 'value', message: `${name} ${issue.message}.` }];
   if (issue.code === 'invalid_union') return explain(schema, likeliest(issue), path);
-  if (issue.code === 'invalid_key') return [{ path, on: 'key', message: `${name} is not a name that fits here.` }];
+  if (issue.code === 'invalid_key') return [{ path, on: 'key', message: `${name} ${whyNoKey(issue)}.` }];
   if (issue.input === undefined && issue.code !== 'custom')
     return [{ path, on: 'value', message: `${name} is missing. Add it.` }];
   return [{ path, on: 'value', message: `${name} ${what(issue)}` }];
 }
 
+/** What the schema of the keys says, where it has words of its own. */
+function whyNoKey({ issues }: z.core.$ZodIssueInvalidKey): string {
+  const own = issues.find(({ message }) => message.startsWith('must '));
+  return own?.message ?? 'is not a name that fits here';
+}
+
 function what(issue: Issue): string {
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
+    if (known.length === 1)
+      return `${issue.message.startsWith('must ') ? issue.message : `must be ${known}`}, not ${shown(issue.input)}.`;
     const meant = typeof issue.input === 'object' ? '' : didYouMean(String(issue.input), known);
     return `must be one of ${listed(known, 'or')}, not ${shown(issue.input)}.${meant}`;
   }

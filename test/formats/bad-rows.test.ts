@@ -47,6 +47,15 @@ describe('rows that cannot be read', () => {
     expect(error).toMatch(/^c\.csv:4: a quote is not closed/);
   });
 
+  it.each(['\n', '\r\n', '\r'])('are named by their line where one ends in %j', async (end) => {
+    const as = (text: string) => ({ 'c.csv': text.replaceAll('\n', end) });
+    expect((await read(as(table('leo,l,1,2,3\n')))).error).toMatch(/^c\.csv:2: this row has more cells/);
+    expect((await read(as(table(`${GOOD}leo,l,1,2,3\n`)))).error).toMatch(/^c\.csv:4: this row has more cells/);
+    expect((await read(as(table(`${GOOD}l\n`)))).error).toMatch(/^c\.csv:4: this row has more or fewer cells/);
+    const found = await read(as(table(GOOD + BAD)), ', on_bad_rows: skip');
+    expect(found.notes.at(-1)).toContain('(lines 4, 5, 7 and 8)');
+  });
+
   it('in a packed file and below a title keep the lines that people see', async () => {
     const found = await read({ 'c.csv': `Title\n\n${table(GOOD + BAD)}` }, ', on_bad_rows: skip');
     expect(found.notes.at(-1)).toContain('(lines 6, 7, 9 and 10)');

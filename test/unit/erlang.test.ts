@@ -98,6 +98,14 @@ describe('the short way', () => {
     }
   });
 
+  test('beyond a trillion calls at once chance does not matter', () => {
+    for (const load of [1e13, 1e300]) {
+      expect(trunksNeeded(load, 0.01)).toBe(Math.ceil(0.99 * load));
+      expect(agentsNeeded(load, 0.8, 20, 240)).toBe(Math.floor(load) + 1);
+      expect([erlangB(load, load / 4), erlangB(load, 2 * load), erlangC(load, 20)]).toEqual([0.75, 0, 1]);
+    }
+  });
+
   // sources that carry mutants are slow by themselves
   test.skipIf('MUTANTS' in process.env)('a typing error in a plan ends in a number, at once', () => {
     const before = performance.now();

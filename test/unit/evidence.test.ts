@@ -83,6 +83,7 @@ describe('a finding', () => {
     const it = found({ origin: origin('response_channel', null, ['touches']), message: '{element_id}, {part}' });
     expect([it.touch, it.message, it.part]).toEqual([null, 'response channel, unknown', null]);
     expect(() => found({ origin: OFFER, message: '{touch_id}' })).toThrow('touch_id');
+    expect(found({ origin: OFFER }).touch).toBeNull();
   });
 
   it('about data has the file for its place', () => {
@@ -92,6 +93,7 @@ describe('a finding', () => {
       message: 'no plan of this run',
       location: { file: 'leads.csv', line: 1, column: 1, endLine: 1, endColumn: 1, pointer: '' },
     });
+    expect(found({ origin: { ...ofData, file: 'spring.yaml' } }).location).toMatchObject({ line: 1, pointer: '' });
     expect(found({ origin: { ...TOUCH, file: 'gone.yaml' } }).location).toMatchObject({ file: 'gone.yaml', line: 1 });
   });
 
@@ -103,6 +105,10 @@ describe('a finding', () => {
     const first = origin('touch', 'letter-0', ['touches', 0]);
     expect(related({ message: '{offer_id}', fields: { offer_id: 'x' }, origin: first })).toBeUndefined();
     expect(related({ message: '{offer_id}', fields: { offer_id: 'x' }, origin: OFFER })).toBeUndefined();
+    const named = origin('offer', 'letter-1', ['offers', 0]); // an offer that is called like a touch
+    expect(related({ message: '{offer_id}', fields: { offer_id: 'x' }, origin: named })).toBeUndefined();
+    const whole = origin('plan', 'spring', []);
+    expect(related({ origin: whole, related: [{ ...TOUCH, file: 'other.yaml' }] })).toEqual([['touch', 1]]);
     expect(related({ related: [OFFER, TOUCH] })).toEqual([['offer', 5]]); // its own line needs no second word
     expect(related({ related: [{ ...TOUCH, file: 'other.yaml' }] })).toEqual([['touch', 1]]);
   });
@@ -114,6 +120,19 @@ describe('a problem of a plan', () => {
     const it = problemFinding({ campaign: 'spring', message, location, reported: true });
     return [it.message, it.help, it.severity, it.part];
   };
+
+  it('is an error of its plan, without rows', () => {
+    const location = { file: 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 2, pointer: '/id' };
+    expect(problemFinding({ campaign: null, message: 'm', location, reported: true })).toMatchObject({
+      rule: 'plan/schema',
+      campaign: null,
+      element: { kind: 'plan', id: null },
+      location,
+      breakdown: [],
+      sample: [],
+      rows: [],
+    });
+  });
 
   it('is divided into what is wrong and what to do', () => {
     expect(said('id is missing. Add it. Now.')).toEqual(['id is missing.', 'Add it. Now.', 'error', '/id']);

@@ -1,7 +1,23 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../src/evaluate/export-cells.js';
+import { render } from '../../src/engine/render.js';
+import { inOrder, placeOf } from '../../src/evaluate/export-cells.js';
 import { exportTargets, readExport } from '../../src/evaluate/export-targets.js';
+import { sql } from '../../src/sql.js';
+
+describe('rows of an export', () => {
+  const target = (format: 'csv' | 'parquet') => ({ kind: 'rows', format, path: '/out', shown: 'out' }) as const;
+
+  it('stand in the order of their columns; a formula is guarded where a spreadsheet may open them', () => {
+    expect(render(inOrder(sql`found`, ['id', 'days'], target('parquet')))).toBe(
+      'select r."id" as "id", r."days" as "days" from found as r order by r."id", r."days"',
+    );
+    const csv = render(inOrder(sql`found`, ['id'], target('csv')));
+    expect(csv).toMatch(
+      /^select case when regexp_matches\(r\."id", .* then concat\('''', r\."id"\) else r\."id" end as "id" /,
+    );
+  });
+});
 
 describe('an export', () => {
   it('is named with its place', () => {
@@ -22,7 +38,7 @@ describe('an export', () => {
       { kind: 'excluded', format: 'csv', path: resolve('/shop/out/drop.csv'), shown: 'out/drop.csv' },
     ]);
     expect(exportTargets({ excluded: 'DROP.PARQUET' }, '/shop')[0]?.format).toBe('parquet');
-    for (const path of ['drop', 'drop.csv.gz', 'drop.xparquet.txt', 'csv'])
+    for (const path of ['drop', 'drop.csv.gz', 'drop.parquet.bak', 'drop.xparquet.txt', 'csv'])
       expect(() => exportTargets({ excluded: path }, '/shop'), path).toThrow(
         `"${path}" ends neither in .csv nor in .parquet. excluded is one file`,
       );

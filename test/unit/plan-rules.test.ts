@@ -23,6 +23,7 @@ const rule = definePlanRule({
     for (const it of campaign.touches) yield { origin: it.origin, fields: { n, now: run.now } };
     yield { origin: campaign.origin };
     yield { origin: origin('touch', 'elsewhere') };
+    yield { origin: origin('offer', 'past') };
   },
 });
 const settings = (severity: 'off' | 'warn'): Settings =>
@@ -38,6 +39,7 @@ describe('plan rules', () => {
       ['a/each', 'warn', 'today', { n: 3, now: NOW }],
       ['a/each', 'warn', 'spring', undefined],
       ['a/each', 'warn', 'elsewhere', undefined],
+      ['a/each', 'warn', 'past', undefined], // an offer that is called like a touch
     ]);
     expect(runPlanRules([rule], [plan('spring')], settings('off'), run)).toEqual([]);
   });

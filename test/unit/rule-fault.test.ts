@@ -31,6 +31,8 @@ describe('what a rule throws', () => {
     expect(said(new Error('Binder Error: no column x\nLINE 1'))).toBe(
       'rules.yaml: the rule b/theirs has SQL that cannot run: no column x. Mend it, or set it to off.',
     );
+    expect(said(new Error('a. b!'))).toContain('fails: a. b. Mend it');
+    expect(said(new Error('no Binder Error: x'))).toContain('fails: no Binder Error: x.');
     expect(said(new Error(''))).toBe('rules.yaml: the rule b/theirs fails: . Mend it, or set it to off.');
     const cause = new Error('no');
     expect((thrown(THEIRS, cause) as Error).cause).toBe(cause);
@@ -39,6 +41,7 @@ describe('what a rule throws', () => {
   it('that is a sentence already stays one', () => {
     const sentence = new InputError('options are wrong.', 'Mend them.');
     expect(said(sentence)).toBe('rules.yaml: the rule b/theirs: options are wrong. Mend them.');
+    expect((thrown(THEIRS, sentence) as Error).cause).toBe(sentence);
     const named = new InputError('b/theirs is wrong.', '');
     expect(thrown(THEIRS, named)).toBe(named);
     const other = new Error('b/theirs fails');

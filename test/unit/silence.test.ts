@@ -253,6 +253,9 @@ describe('an override', () => {
       expect.objectContaining({
         rule: 'policy/unused',
         element: { kind: 'override', id: 'x, y' },
+        breakdown: [],
+        sample: [],
+        rows: [],
         location: { file: 'policy.yaml', line: 9, column: 4, endLine: 9, endColumn: 4, pointer: '' },
       }),
     ]);

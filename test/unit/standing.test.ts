@@ -22,6 +22,7 @@ describe('how a rule stands', () => {
     expect(of('recommended')).toEqual(['warn', 'extends: recommended']);
     expect(of('recommended', 'strict')).toEqual(['error', 'extends: strict']);
     expect(of('strict', said('a/chain', 'off', 'policy.yaml', 4))).toEqual(['off', 'policy.yaml:4']);
+    expect(of(said('a/chain', 'warn', 'shop: a.yaml', 4))).toEqual(['warn', 'shop: a.yaml:4']);
     expect(of('strict', said('a/other', 'off', 'policy.yaml', 4))).toEqual(['error', 'extends: strict']);
     expect(standing({ file: null, rules: ['recommended'] }).because).toBe('without a policy recommended holds');
   });

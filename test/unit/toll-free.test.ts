@@ -43,6 +43,9 @@ describe('whether a call is free', () => {
     ['+1 408 555 0100 ext. 800', false],
     ['+1 408 555 0100   x  5', false],
     ['+1 408 555 01 x', null],
+    ['+1 408 555 0100x7', false],
+    ['+1 408 555 0100 ext 7', false],
+    ['+1 408 555 010 x7 0', null],
     ['+1 408 555 0100 ext. 7 (Ann)', null],
   ])('%s', (number, free) => expect(tollFreeByNumber(number, null)).toBe(free));
 
