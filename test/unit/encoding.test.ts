@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/load/data-options.js';
@@ -13,6 +13,7 @@ async function read(bytes: Buffer | string, encoding: string | null = null) {
   const scratch = { fresh: () => join(dir, 'copy.csv') };
   const source = { path, shown: 'c.csv', encoding, scratch, placeOf: null } as unknown as Source;
   const { path: made, notes } = await asUtf8(source);
+  if (made !== path && process.platform !== 'win32') expect(statSync(made).mode & 0o777).toBe(0o600); // people stand in it
   return { text: readFileSync(made, 'utf8'), notes, isCopy: made !== path };
 }
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
@@ -37,6 +38,9 @@ describe('a text file', () => {
     expect((await read(latin('a\x80b'))).text).toBe('a€b');
     expect(await read(latin('Zo\xeb'), 'windows-1252')).toMatchObject({ text: 'Zoë', notes: [] });
     expect((await read(latin('\xb1'), 'iso-8859-2')).text).toBe('ą');
+    const said = { notes: ['c.csv: read as Windows-1252.'] };
+    for (const text of ['ÿ', 'þ', 'ÿid', 'þid', 'aþ\n', 'aÿ\n'])
+      expect(await read(latin(text))).toMatchObject({ text, ...said });
   });
 
   it('in UTF-16 is read as such, with its mark or without', async () => {
@@ -48,6 +52,13 @@ describe('a text file', () => {
     expect(await read(utf16be(text))).toMatchObject({ text, notes: ['c.csv: read as UTF-16BE.'] });
     expect(await read(Buffer.concat([BE, utf16be(text)]), 'utf-16')).toMatchObject({ text, notes: [] });
     expect(await read(Buffer.concat([LE, wide]), 'UTF-16')).toMatchObject({ text, notes: [] });
+    const far = 'имя,город\n';
+    expect(await read(Buffer.concat([LE, Buffer.from(far, 'utf16le')]))).toEqual({
+      text: far,
+      notes: [],
+      isCopy: true,
+    });
+    expect(await read(Buffer.concat([BE, utf16be(far)]))).toEqual({ text: far, notes: [], isCopy: true });
     await expect(read(Buffer.concat([wide, Buffer.from('x')]))).rejects.toThrow(
       'c.csv: this file is cut off in the middle of a character.',
     );
@@ -120,10 +131,18 @@ describe('a long file', () => {
   const LINE = 'é,'.repeat(33); // characters of two bytes, so that some piece ends inside one
 
   it('may have a character cut by the end of a piece', async () => {
-    const text = `x${`${LINE}\n`.repeat(12_000)}`;
+    const text = `${LINE}\n`.repeat(12_000);
     expect(await read(text)).toMatchObject({ notes: [], isCopy: false });
     const bytes = Buffer.from(text);
     bytes[bytes.length - 2] = 0xff;
     await expect(read(bytes)).rejects.toThrow('c.csv:12000: this line is not UTF-8');
+    const far = Buffer.from(text);
+    far[1_048_600] = 0xff; // on the line that the second piece begins in
+    await expect(read(far)).rejects.toThrow('c.csv:10487: this line is not UTF-8');
+  });
+
+  it.each(['€', '😀', 'à'])('may be of %s throughout, wherever a piece ends', async (sign) => {
+    for (const before of ['', 'x', 'xx', 'xxx'])
+      expect(await read(`${before}${sign.repeat(530_000)}`)).toMatchObject({ notes: [], isCopy: false });
   });
 });
