@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { runName } from '../load/dead-runs.js';
 import { codeOf } from '../load/files.js';
 import { InputError } from '../load/problem.js';
 import type { Database } from './database.js';
@@ -18,7 +19,7 @@ interface Waiting {
 export function startApart(program: string): Apart {
   try {
     return new Apart(
-      fork(program, {
+      fork(program, [runName()], {
         execArgv: [], // what was asked of the run's own process, a debugger say
         serialization: 'advanced', // keeps what JSON has no word for
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // the last words of a crash may hold cells

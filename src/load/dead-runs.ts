@@ -38,6 +38,13 @@ export function removeDead(folder: string): void {
   }
 }
 
+/** Removes from a folder what one run left there, as far as it is of this user; `run`: its `runName`. */
+export function removeOf(run: string, folder: string, uid: number | null): void {
+  if (!NAMED.test(run)) return;
+  for (const name of namesIn(folder).filter((it) => it.startsWith(`${run}-`)))
+    if (isOf({ uid }, join(folder, name))) removeFolder(join(folder, name));
+}
+
 /** A process with that number lives, and it is not a later one that got the same number. */
 function isAlive({ lives }: Owner, pid: number, start: number): boolean {
   if (!lives(pid)) return false;
@@ -66,7 +73,7 @@ function machine(): string {
   return digestOf(`${hostname()} ${space}`).slice(0, 8);
 }
 
-function isOf({ uid }: Owner, path: string): boolean {
+function isOf({ uid }: Pick<Owner, 'uid'>, path: string): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   return stat !== undefined && !stat.isSymbolicLink() && (uid === null || stat.uid === uid);
 }

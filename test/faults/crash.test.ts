@@ -48,15 +48,18 @@ describe.skipIf(process.platform !== 'linux')('a crash of the database', () => {
     expect(readFileSync(join(cwd, 'known.json'), 'utf8')).toBe(before);
   });
 
-  it('ends with a run that is killed, and takes its temporary files along', async () => {
-    const TMPDIR = folder();
-    const run = start(companyOf(FILES), [], { TMPDIR });
-    const database = await databaseOf(run);
-    await setTimeout(200);
-    run.process.kill('SIGKILL');
-    await run.ended;
-    for (let waited = 0; waited < 10_000 && existsSync(`/proc/${database}`); waited += 20) await setTimeout(20);
-    expect(existsSync(`/proc/${database}`)).toBe(false);
-    expect(readdirSync(TMPDIR)).toEqual([]);
-  });
+  it.each([0, 60, 120, 180, 240, 360])(
+    'ends with a run that is killed after %d ms, and takes its temporary files along',
+    async (ms) => {
+      const TMPDIR = folder();
+      const run = start(companyOf(FILES), [], { TMPDIR });
+      const database = await databaseOf(run);
+      await setTimeout(ms);
+      run.process.kill('SIGKILL');
+      await run.ended;
+      for (let waited = 0; waited < 10_000 && existsSync(`/proc/${database}`); waited += 20) await setTimeout(20);
+      expect(existsSync(`/proc/${database}`)).toBe(false);
+      expect(readdirSync(TMPDIR)).toEqual([]);
+    },
+  );
 });
